@@ -1,0 +1,21 @@
+// Rewrites the server's UTC times in the browser's own time zone: <time datetime="…Z" data-local="time | date | datetime">.
+
+const STYLES = {
+  time: { hour: "2-digit", minute: "2-digit" },
+  date: { day: "numeric", month: "long", year: "numeric" },
+  datetime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
+}
+
+function localise(root) {
+  for (const element of root.querySelectorAll("time[data-local]")) {
+    const moment = new Date(element.dateTime)
+    const style = STYLES[element.dataset.local]
+    if (style && !Number.isNaN(moment.getTime())) {
+      element.textContent = moment.toLocaleString(document.documentElement.lang, style)
+    }
+  }
+}
+
+localise(document)
+// What a save or an action brings into the page later has times, too.
+document.addEventListener("htmx:load", (event) => localise(event.target.parentNode ?? document))
