@@ -1,0 +1,104 @@
+"""
+Who may do what: the gate before every address of a workshop, and one verb for each right.
+
+Whoever holds no way in gets one and the same 404, whatever the address, method, slash or token; who is in but may not,
+gets 403.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from sessions.models import KeySlot, Role, Workshop
+from sessions.models.slots import Kind
+from sessions.sealing import CannotUnseal
+
+PREFIX = "/workshops/"
+COOKIE = "workshop-"
+COOKIE_AGE = 400 * 24 * 60 * 60  # seconds; the longest that browsers keep. The server alone decides the end.
+
+
+class WorkshopGate:
+    """Middleware that opens the workshop an address names, or answers 404 before anything else looks at the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(PREFIX) and request.path_info != PREFIX:
+            request.slot = _slot_for(request, request.path_info.split("/")[2])  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def to_write(request: HttpRequest, workshop_id: UUID) -> Workshop:
+    """Return the open workshop for somebody who may read and write in it: a facilitator or a member."""
+    return _workshop(request, workshop_id, {Role.FACILITATOR, Role.MEMBER})
+
+
+def to_lead(request: HttpRequest, workshop_id: UUID) -> Workshop:
+    """Return the open workshop for a facilitator, who alone may let in, shut out, finish and erase."""
+    return _workshop(request, workshop_id, {Role.FACILITATOR})
+
+
+def own_slot(request: HttpRequest) -> KeySlot:
+    """Return the key slot through which this request came in."""
+    slot: KeySlot = request.slot  # type: ignore[attr-defined]
+    return slot
+
+
+def _workshop(request: HttpRequest, workshop_id: UUID, roles: set[Role]) -> Workshop:
+    slot = own_slot(request)
+    if slot.workshop_id != workshop_id:
+        raise Http404
+    if slot.role not in roles:
+        raise PermissionDenied
+    return slot.workshop
+
+
+def _slot_for(request: HttpRequest, segment: str) -> KeySlot:
+    """Return the slot that this browser's cookie opens for the workshop in the address; raise Http404 otherwise."""
+    slot = _slot_of_cookie(request.COOKIES.get(COOKIE + segment, ""), timezone.now())
+    if slot is None or str(slot.workshop_id) != segment:
+        raise Http404
+    return slot
+
+
+def _slot_of_cookie(value: str, now: datetime) -> KeySlot | None:
+    try:
+        return KeySlot.objects.opened(Kind.DEVICE, base64.urlsafe_b64decode(value.encode()), now)
+    except (KeySlot.DoesNotExist, CannotUnseal, binascii.Error):
+        return None
+
+
+def held_workshops(request: HttpRequest) -> list[Workshop]:
+    """Return the open workshops of this browser in which something was typed, the latest change first."""
+    now = timezone.now()
+    slots = [_slot_of_cookie(value, now) for name, value in request.COOKIES.items() if name.startswith(COOKIE)]
+    held = [slot.workshop for slot in slots if slot and slot.workshop.changed_at]
+    return sorted(held, key=lambda workshop: workshop.changed_at or now, reverse=True)
+
+
+def let_in(response: HttpResponse, workshop: Workshop, role: Role) -> KeySlot:
+    """Make a way into an open workshop for the browser that gets this response; return its key slot."""
+    slot, secret = KeySlot.objects.add_device(workshop, role)
+    response.set_cookie(
+        f"{COOKIE}{workshop.pk}",
+        base64.urlsafe_b64encode(secret).decode(),
+        max_age=COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.HTTPS,
+    )
+    return slot
+
+
+def forget(response: HttpResponse, workshop: Workshop) -> None:
+    """Take the workshop's cookie from the browser that gets this response."""
+    response.delete_cookie(f"{COOKIE}{workshop.pk}", samesite="Lax")

@@ -1,0 +1,42 @@
+"""Recovery codes: 130 random bits that a person can copy by hand and that notice a slip of the pen."""
+
+import hashlib
+import secrets
+
+# Crockford's base 32: no I, L, O or U, so that no two look alike (https://www.crockford.com/base32.html).
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOKALIKES = str.maketrans("ILO", "110")
+RANDOM_LENGTH = 26  # 26 x 5 bits = 130 bits.
+CHECK_LENGTH = 2
+GROUP = 4
+
+
+class MistypedCode(ValueError):
+    """What was typed cannot be a recovery code: its length, a character or the check characters are wrong."""
+
+
+def new_recovery_code() -> str:
+    """Return a new code as it is shown: seven groups of four, `ABCD-EFGH-…`."""
+    return shown(_with_check("".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))))
+
+
+def shown(code: str) -> str:
+    """Return the bare characters in groups of four."""
+    return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+
+
+def recovery_secret(typed: str) -> bytes:
+    """
+    Return the secret that a typed code stands for, whatever its case, spaces or dashes.
+
+    Raise MistypedCode if it cannot be one; that says nothing about which codes exist.
+    """
+    code = "".join(character for character in typed.upper() if character.isalnum()).translate(LOOKALIKES)
+    if len(code) != RANDOM_LENGTH + CHECK_LENGTH or _with_check(code[:RANDOM_LENGTH]) != code:
+        raise MistypedCode
+    return code[:RANDOM_LENGTH].encode()
+
+
+def _with_check(code: str) -> str:
+    digest = hashlib.sha256(code.encode()).digest()
+    return code + "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:CHECK_LENGTH])

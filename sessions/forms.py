@@ -1,0 +1,208 @@
+"""Forms: typed strings become cleaned values, or a kind message; nothing that was typed is cut."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from sections.models import SuggestedAction
+from sessions.text import ACTION_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean
+from sessions.writing import ActionFields
+
+
+class TypedText(forms.CharField):
+    """Text as a person typed it: cleaned by the one rule, at most `limit` characters, never stripped or cut."""
+
+    def __init__(self, *, limit: int, **options: Any) -> None:
+        super().__init__(required=options.pop("required", False), strip=False, **options)
+        self.limit = limit
+
+    def to_python(self, value: str | None) -> str:
+        """Return the cleaned text."""
+        return clean(value or "")
+
+    def validate(self, value: str) -> None:
+        """Refuse an empty text where one is required, and a text over the limit; say by how much."""
+        if self.required and not value.strip():
+            raise ValidationError(self.error_messages["required"], code="required")
+        over = len(value) - self.limit
+        if over > 0:
+            raise ValidationError(
+                ngettext(
+                    "This is one character too long. Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
+                    "This is %(over)s characters too long (the limit is %(limit)s). Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
+                    over,
+                )
+                % {"over": f"{over:,}", "limit": f"{self.limit:,}"},
+                code="too_long",
+            )
+
+
+class LineText(TypedText):
+    """A text of one line: line ends become spaces."""
+
+    def to_python(self, value: str | None) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class EditForm(forms.Form):
+    """A form that changes something: it carries an edit id, so that sending it twice changes nothing twice."""
+
+    edit_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def edit(self) -> UUID:
+        """The form's edit id; a new one where the browser sent none."""
+        return self.cleaned_data["edit_id"] or uuid4()
+
+
+class NoteForm(EditForm):
+    """Both texts of a note, and the revision on which they were written."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    text = TypedText(label=_("Discussion notes"), limit=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 12}))
+    views_differ = TypedText(
+        label=_("Where views differ"),
+        limit=NOTE_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Write positions, not people."),
+    )
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts that were sent, by name; one left out stays as it is."""
+        return {name: self.cleaned_data[name] for name in ("text", "views_differ") if name in self.data}
+
+
+class ActionForm(EditForm):
+    """An agreed action."""
+
+    text = TypedText(
+        label=_("Action"),
+        limit=ACTION_LIMIT,
+        required=True,
+        error_messages={"required": _("Say what will be done.")},
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    accountable = LineText(label=_("Accountable"), limit=NAME_LIMIT)
+    review_on = forms.DateField(
+        label=_("Review date"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"],
+        error_messages={"invalid": _("Write the date as day, month and year, for example 31/03/2027.")},
+    )
+    do_first = forms.BooleanField(label=_("Do first"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id="%s", **options)
+        self.fields["accountable"].widget.attrs["autocomplete"] = "off"
+
+    @property
+    def values(self) -> ActionFields:
+        """What the person said, for sessions.writing."""
+        data = self.cleaned_data
+        return ActionFields(
+            text=data["text"],
+            accountable=data["accountable"],
+            review_on=data["review_on"],
+            do_first=data["do_first"],
+        )
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was filled in."""
+        names = ("text", "accountable", "review_on", "do_first")
+        return not any(self.data.get(self.add_prefix(name), "").strip() for name in names)
+
+
+class AmendForm(ActionForm):
+    """A change to an agreed action, and the revision at which it was shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class AdoptForm(EditForm):
+    """A suggested action, taken over as it stands."""
+
+    suggested = forms.ModelChoiceField(SuggestedAction.objects.published(), to_field_name="key")
+
+
+class DetailsForm(EditForm):
+    """What the document says of the workshop. All of it may stay empty."""
+
+    title = LineText(label=_("Workshop title"), limit=NAME_LIMIT)
+    organisation = LineText(label=_("Organisation"), limit=NAME_LIMIT)
+    held_on = forms.DateField(
+        label=_("Date of the workshop"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"],
+        error_messages={"invalid": _("Write the date as day, month and year, for example 31/03/2027.")},
+    )
+    facilitator = LineText(label=_("Your name, as facilitator"), limit=NAME_LIMIT)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("title", "organisation", "held_on"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.fields["facilitator"].widget.attrs["autocomplete"] = "name"
+
+    @property
+    def details(self) -> dict[str, str]:
+        """The details as texts, by name."""
+        day: date | None = self.cleaned_data["held_on"]
+        texts = {name: self.cleaned_data[name] for name in ("title", "organisation", "facilitator")}
+        return {**texts, "held_on": day.isoformat() if day else ""}
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What the form showed before it was edited, by name."""
+        return {name: self.data.get(f"seen-{name}", "") for name in self.details}
+
+
+class LifetimeForm(forms.Form):
+    """An earlier day on which the workshop is deleted."""
+
+    day = forms.DateField(
+        label=_("Delete on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
+        error_messages={
+            "required": _("Choose a day."),
+            "invalid": _("Write the date as day, month and year, for example 31/03/2027."),
+        },
+    )
+
+    def __init__(self, *args: Any, latest: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.earliest, self.latest = timezone.now().date() + timedelta(days=1), latest
+        self.fields["day"].widget.attrs |= {"min": f"{self.earliest}", "max": f"{latest}"}
+
+    def clean_day(self) -> date:
+        """Return the day; refuse today and earlier, and what lies after the end that holds anyway."""
+        day: date = self.cleaned_data["day"]
+        if not self.earliest <= day <= self.latest:
+            raise ValidationError(
+                _("Choose a day from %(earliest)s to %(latest)s. To delete everything today, use “Delete this workshop now”."),
+                params={"earliest": f"{self.earliest:%-d %B %Y}", "latest": f"{self.latest:%-d %B %Y}"},
+            )
+        return day
+
+
+class CodeForm(forms.Form):
+    """The code that opens a workshop on another computer."""
+
+    code = forms.CharField(
+        label=_("Join code"),
+        max_length=200,
+        error_messages={"required": _("Type the code from your sheet.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )

@@ -1,0 +1,205 @@
+"""Workshop: one group's private workspace over all sections; and the changes made in it."""
+
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.http import Http404
+from django.utils import timezone
+
+from sessions import disk
+from sessions.lifetime import UNUSED_KEPT, six_months_after
+from sessions.models.sealed import Sealed, sealed_column
+
+if TYPE_CHECKING:
+    from sessions.merge import Splice
+    from sessions.models.actions import Action
+    from sessions.models.notes import Note
+
+
+class WorkshopQuerySet(models.QuerySet["Workshop"]):
+    """Lists of workshops."""
+
+    def alive(self, now: datetime) -> "WorkshopQuerySet":
+        """Those whose end has not come; the others are unreachable, purged or not."""
+        return self.filter(ends_at__gt=now)
+
+    def ended(self, now: datetime) -> "WorkshopQuerySet":
+        """Those that the purge removes."""
+        return self.filter(ends_at__lte=now)
+
+
+class Workshop(models.Model):
+    """
+    One group's workshop. Its texts can be read only while `key` is set, which access does from a key slot.
+
+    `changed_at` is null until something was typed. `ends_at` is the instant at which the workshop becomes unreachable.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(null=True)
+    change_number = models.PositiveBigIntegerField(default=0)
+    chosen_end = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(db_index=True)
+    recovery_offered_at = models.DateTimeField(null=True)
+
+    sealed_title = sealed_column()
+    sealed_organisation = sealed_column()
+    sealed_held_on = sealed_column()
+    sealed_facilitator = sealed_column()
+    title = Sealed()
+    organisation = Sealed()
+    facilitator = Sealed()
+    # The day as YYYY-MM-DD, or nothing.
+    held_on = Sealed()
+
+    objects = WorkshopQuerySet.as_manager()
+
+    # The key in memory, for the length of one request.
+    key: bytes | None = None
+
+    def __str__(self) -> str:
+        return f"workshop {self.pk}"
+
+    @property
+    def seal_key(self) -> bytes:
+        """The key that seals this workshop's texts; raises LookupError where no slot was opened."""
+        if self.key is None:
+            raise LookupError("This workshop was not opened through a key slot.")
+        return self.key
+
+    @property
+    def seal_row(self) -> str:
+        return f"{self.pk}/workshop"
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the workshop is held, if the group gave one."""
+        return date.fromisoformat(self.held_on) if self.held_on else None
+
+    @property
+    def natural_end(self) -> datetime:
+        """Six months after the last change; a day after its start while nothing was typed."""
+        return six_months_after(self.changed_at) if self.changed_at else self.created_at + UNUSED_KEPT
+
+    def settle_end(self, erase_at: datetime | None = None) -> None:
+        """Set `ends_at` to the nearest of the natural end, the chosen one, and the due erasing."""
+        self.ends_at = min(end for end in (self.natural_end, self.chosen_end, erase_at) if end)
+
+    def locked(self, now: datetime) -> "Workshop":
+        """
+        Return this workshop read afresh, with its key, its row locked until the transaction ends.
+
+        Raise Http404 if it was erased or has ended.
+        """
+        try:
+            fresh = Workshop.objects.select_for_update().alive(now).get(pk=self.pk)
+        except Workshop.DoesNotExist:
+            raise Http404 from None
+        fresh.key = self.key
+        return fresh
+
+    @contextmanager
+    def changing(self, edit_id: uuid.UUID) -> Iterator["Change"]:
+        """
+        Open a transaction in which one change is made; the change counts once its `made` is called.
+
+        Where this edit was made before (a repeated request), `change.repeated` is true and nothing may be done.
+        A change cancels a due erasing and moves the end of the workshop. Raises Http404 as `locked` does.
+        """
+        now = timezone.now()
+        with transaction.atomic():
+            fresh = self.locked(now)
+            change = Change(workshop=fresh, number=fresh.change_number + 1, edit_id=edit_id, made_at=now)
+            change.repeated = fresh.changes.filter(edit_id=edit_id).exists()
+            yield change
+            if change.was_made:
+                change.save(force_insert=True)
+                fresh.finishes.pending().update(cancelled_at=now)
+                fresh.change_number, fresh.changed_at = change.number, now
+                fresh.settle_end()
+                fresh.save(update_fields=["change_number", "changed_at", "ends_at"])
+
+    def choose_end(self, end: datetime | None) -> None:
+        """Set an earlier end than the natural one, or none; a later one has no effect."""
+        with transaction.atomic():
+            fresh = self.locked(timezone.now())
+            fresh.chosen_end = end
+            pending = fresh.finishes.pending().first()
+            fresh.settle_end(pending.erase_at if pending else None)
+            fresh.save(update_fields=["chosen_end", "ends_at"])
+
+    def erase(self) -> None:
+        """Delete every row of this workshop, and overwrite what stood there once the deletion is on disk."""
+        with transaction.atomic():
+            for rows in (self.changes, self.actions, self.notes, self.finishes, self.slots):
+                rows.all().delete()
+            Workshop.objects.filter(pk=self.pk).delete()
+            transaction.on_commit(disk.overwrite_erased)
+
+
+class Change(models.Model):
+    """
+    One accepted change, numbered within its workshop. Its edit id makes a repeated request harmless.
+
+    A change to a note also keeps, sealed, the splices that made it, so that an earlier revision can be rebuilt.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="changes")
+    number = models.PositiveBigIntegerField()
+    edit_id = models.UUIDField()
+    made_at = models.DateTimeField()
+    note = models.ForeignKey("workshops.Note", null=True, on_delete=models.CASCADE, related_name="changes")
+    revision = models.PositiveIntegerField(null=True)
+    action = models.ForeignKey("workshops.Action", null=True, on_delete=models.CASCADE, related_name="changes")
+    sealed_splices = sealed_column()
+    splices_text = Sealed()
+
+    repeated = False
+    was_made = False
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_change_a_number", fields=["workshop", "number"]),
+            models.UniqueConstraint(name="one_change_an_edit", fields=["workshop", "edit_id"]),
+            models.CheckConstraint(
+                name="a_note_change_has_a_revision",
+                condition=models.Q(note__isnull=True, revision__isnull=True)
+                | models.Q(note__isnull=False, revision__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"change {self.number}"
+
+    @property
+    def seal_key(self) -> bytes:
+        return self.workshop.seal_key
+
+    @property
+    def seal_row(self) -> str:
+        return f"{self.workshop_id}/change/{self.number}"
+
+    @property
+    def splices(self) -> "dict[str, Splice]":
+        """The splice that this change made on each text of its note, by the text's name."""
+        return {name: tuple(splice) for name, splice in json.loads(self.splices_text or "{}").items()}
+
+    def of_note(self, note: "Note", splices: "dict[str, Splice]") -> None:
+        """Count this change as made, to a note, by these splices."""
+        self.note, self.revision, self.was_made = note, note.revision, True
+        self.splices_text = json.dumps(splices)
+
+    def of_action(self, action: "Action") -> None:
+        """Count this change as made, to an action."""
+        self.action, self.was_made = action, True
+
+    def of_details(self) -> None:
+        """Count this change as made, to the workshop's own details."""
+        self.was_made = True

@@ -1,0 +1,17 @@
+"""The one rule by which typed text is cleaned, and the limits of what is kept."""
+
+import re
+
+NOTE_LIMIT = 100_000  # characters (code points) in each text of a note
+ACTION_LIMIT = 2_000
+NAME_LIMIT = 200
+ACTIONS_PER_BEHAVIOUR = 200
+
+# What no document can hold or what garbles the line it stands in: control characters but tab and line feed, lone
+# surrogates, the two non-characters that XML refuses, and the marks that override or isolate text direction.
+UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return the text with line feeds as its only line ends and without UNKEEPABLE; nothing else changes."""
+    return UNKEEPABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,158 @@
+"""
+Every change that a person makes to a workshop's notes, actions and details: one transaction, counted once.
+
+Each function takes the edit id of the form it came from; the same edit arriving again changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from sections.models import Behaviour
+from sessions.merge import splice_between, three_way
+from sessions.models import Action, Change, Note, Workshop
+from sessions.text import ACTIONS_PER_BEHAVIOUR
+
+
+class ActionFields(TypedDict):
+    """What a person says of an action; texts are cleaned."""
+
+    text: str
+    accountable: str
+    review_on: date | None
+    do_first: bool
+
+
+class TooManyActions(Exception):
+    """The behaviour holds ACTIONS_PER_BEHAVIOUR actions already."""
+
+
+@dataclass
+class Clash(Exception):
+    """The row was changed elsewhere since this edit began; `fresh` is what it says now. Nothing was changed."""
+
+    fresh: Action | Workshop
+
+
+def write_note(
+    workshop: Workshop, behaviour: Behaviour, *, edit_id: UUID, revision: int, texts: dict[str, str]
+) -> Note:
+    """
+    Save one or both texts of a note and return it as it stands.
+
+    `texts` holds the cleaned texts by name ("text", "views_differ"), written on top of `revision`; where the note has
+    moved on since, they are merged onto the newest. A text left out stays as it is.
+    """
+    with workshop.changing(edit_id) as change:
+        note, _ = change.workshop.notes.get_or_create(behaviour=behaviour)
+        note.workshop = change.workshop
+        if not change.repeated:
+            _write_texts(note, change, _merged(note, revision, texts))
+    return note
+
+
+def _merged(note: Note, revision: int, texts: dict[str, str]) -> dict[str, str]:
+    if revision == note.revision:
+        return texts
+    base, now = note.texts_at(revision), note.texts
+    return {name: three_way(base[name], mine, now[name]) for name, mine in texts.items()}
+
+
+def _write_texts(note: Note, change: Change, texts: dict[str, str]) -> None:
+    before = note.texts
+    changed = {name: text for name, text in texts.items() if text != before[name]}
+    if not changed:
+        return
+    for name, text in changed.items():
+        setattr(note, name, text)
+    note.revision, note.saved_at = note.revision + 1, change.made_at
+    note.save()
+    change.of_note(note, {name: splice_between(before[name], text) for name, text in changed.items()})
+
+
+def add_action(workshop: Workshop, behaviour: Behaviour, *, edit_id: UUID, fields: ActionFields) -> Action | None:
+    """
+    Add an agreed action; return it, or None where this edit had added it before.
+
+    Raise TooManyActions beyond ACTIONS_PER_BEHAVIOUR under one behaviour.
+    """
+    with workshop.changing(edit_id) as change:
+        if change.repeated:
+            return None
+        if change.workshop.actions.agreed().filter(behaviour=behaviour).count() >= ACTIONS_PER_BEHAVIOUR:
+            raise TooManyActions
+        last = change.workshop.actions.aggregate(last=Max("number"))["last"] or 0
+        action = Action(workshop=change.workshop, behaviour=behaviour, number=last + 1)
+        _put(action, fields)
+        action.save(force_insert=True)
+        change.of_action(action)
+    return action
+
+
+def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: ActionFields) -> None:
+    """Change an action that was shown at `revision`; raise Clash if it was changed elsewhere since."""
+    with action.workshop.changing(edit_id) as change:
+        if change.repeated:
+            return
+        fresh = change.workshop.actions.get(pk=action.pk)
+        if fresh.revision != revision and fresh.fields != fields:
+            raise Clash(fresh)
+        if fresh.fields != fields:
+            _put(fresh, fields)
+            _save_changed(fresh, change)
+
+
+def remove_action(action: Action, *, edit_id: UUID) -> None:
+    """Take an action off the plan; it can be brought back as long as the workshop lives."""
+    with action.workshop.changing(edit_id) as change:
+        fresh = change.workshop.actions.get(pk=action.pk)
+        if not change.repeated and fresh.removed_at is None:
+            fresh.removed_at = timezone.now()
+            _save_changed(fresh, change)
+
+
+def return_action(action: Action, *, edit_id: UUID) -> None:
+    """Bring a removed action back to its place."""
+    with action.workshop.changing(edit_id) as change:
+        fresh = change.workshop.actions.get(pk=action.pk)
+        if not change.repeated and fresh.removed_at is not None:
+            fresh.removed_at = None
+            _save_changed(fresh, change)
+
+
+DETAILS = ("title", "organisation", "held_on", "facilitator")
+
+
+def amend_details(workshop: Workshop, *, edit_id: UUID, seen: dict[str, str], details: dict[str, str]) -> None:
+    """
+    Change title, organisation, day and facilitator, the texts by name.
+
+    `seen` is what the form showed before it was edited; raise Clash if a detail edited here was changed elsewhere since.
+    """
+    with workshop.changing(edit_id) as change:
+        fresh = change.workshop
+        edited = {name: text for name, text in details.items() if text != seen[name]}
+        moved = {name: getattr(fresh, name) for name in edited if getattr(fresh, name) != seen[name]}
+        if change.repeated or all(getattr(fresh, name) == text for name, text in edited.items()):
+            return
+        if moved:
+            raise Clash(fresh)
+        for name, text in edited.items():
+            setattr(fresh, name, text)
+        fresh.save(update_fields=[f"sealed_{name}" for name in edited])
+        change.of_details()
+
+
+def _put(action: Action, fields: ActionFields) -> None:
+    for name, value in fields.items():
+        setattr(action, name, value)
+
+
+def _save_changed(action: Action, change: Change) -> None:
+    action.revision += 1
+    action.save()
+    change.of_action(action)
