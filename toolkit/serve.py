@@ -1,0 +1,136 @@
+"""Serves the whole product from one process: `python -m toolkit.serve`, which is what `make run` starts."""
+
+import hashlib
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+
+import django
+import uvicorn
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import OperationalError, connections
+
+HOUR = 3600
+logger = logging.getLogger("toolkit.serve")
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, saying where it listens once it does."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        print(f"Serving the Safeguarding Culture Toolkit at {settings.PUBLIC_URL}", end=" ")
+        print("(Ctrl+C stops it)", flush=True)
+
+
+def main() -> None:
+    """Prepare the database, the content and the static files, then serve until SIGTERM or Ctrl+C."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toolkit.settings")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(0))
+    try:
+        django.setup()
+        logging.captureWarnings(True)
+        listener = bind(settings.HOST, settings.PORT)
+        call_command("migrate", interactive=False, verbosity=0)
+    except (ImproperlyConfigured, OperationalError) as error:
+        sys.exit(f"Cannot start: {error}")
+    load_first_content()
+    collect_static()
+    threading.Thread(target=purge_hourly, name="purge", daemon=True).start()
+    serve(listener)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address; say what is wrong and exit with 1 if it cannot be had."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        sys.exit(
+            f"Cannot serve at {host}, port {port}: {reason}.\n"
+            "To choose another port, set PORT, as in: PORT=8001 make run"
+        )
+    return listener
+
+
+def load_first_content() -> None:
+    """Load the shipped content into a database that has none; what was loaded later stays as it is."""
+    # Models cannot be imported before django.setup().
+    from sections.loading import load
+
+    from sections.models import Section
+
+    if not Section.objects.exists():
+        load(settings.CONTENT_DIR)
+
+
+def collect_static() -> None:
+    """Collect the static files anew if any of them changed since the last time."""
+    stamp, now = settings.DATA_DIR / "static.stamp", static_fingerprint()
+    collected = (settings.STATIC_ROOT / "staticfiles.json").exists() and stamp.exists()
+    if not collected or stamp.read_text() != now:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(now)
+
+
+def static_fingerprint() -> str:
+    """Return a hash over the name, size and time of every static file."""
+    files = []
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            files.append([name, status.st_size, status.st_mtime_ns])
+    return hashlib.sha256(json.dumps(sorted(files)).encode()).hexdigest()
+
+
+def purge_hourly() -> None:
+    """Delete the workshops whose time is over, at once and then every hour, while the process lives."""
+    while True:
+        try:
+            call_command("purge_workshops", verbosity=0)
+        except Exception:
+            # The next hour tries again; /healthz tells when none succeeded for two days.
+            logger.exception("The purge failed")
+        finally:
+            connections.close_all()
+        threading.Event().wait(HOUR)
+
+
+def serve(listener: socket.socket) -> None:
+    """Serve pages on the bound socket until a signal comes."""
+    # The application reads its settings, and WhiteNoise the collected files, when it is imported.
+    from toolkit.front import Front
+    from toolkit.wsgi import application
+
+    config = uvicorn.Config(
+        Front(application, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+        lifespan="off",
+        ws="none",
+        # Addresses may hold a query string, and what is not logged cannot leak.
+        access_log=False,
+        log_config=None,
+        log_level="warning",
+        server_header=False,
+        # The proxy's word on HTTPS is Django's business (SECURE_PROXY_SSL_HEADER).
+        proxy_headers=False,
+        # Each workshop that a browser holds is a cookie: many of them pass the usual 16 kB.
+        h11_max_incomplete_event_size=128 * 1024,
+        timeout_graceful_shutdown=5,
+    )
+    Server(config).run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    main()
