@@ -1,0 +1,99 @@
+"""Rules that each text of the content must keep, wherever it is typed; each message says how to mend it."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from sections.markdown import images, unsafe_links
+
+# A section's key stands where these words stand, too: /workshops/<id>/<section>/, /workshops/<id>/notes/.
+RESERVED = frozenset(
+    {
+        "notes",
+        "actions",
+        "details",
+        "stop",
+        "recovery",
+        "devices",
+        "forgetting",
+        "deletion",
+        "lifetime",
+        "copy",
+        "finish",
+        "print",
+        "erasure",
+        "screen",
+        "join",
+    }
+)
+SHORT_NAME_WORDS = 6
+
+# A tag, but neither a lone "<" nor a link such as <https://example.org>. `[^<>]` keeps the search linear.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|<!--")
+# What Word documents cannot hold, what turns text around unseen, and line breaks other than LF.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+lower_case_words = RegexValidator(
+    r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z",
+    _("Write the key in lower-case letters and digits, with single hyphens between."),
+)
+
+
+def free_for_addresses(key: str) -> None:
+    """Raise ValidationError if a section's key is a word that the addresses of a workshop need."""
+    if key in RESERVED:
+        raise ValidationError(
+            _("“%(key)s” is part of other addresses. Choose another key."), params={"key": key}
+        )
+
+
+def at_most_six_words(text: str) -> None:
+    """Raise ValidationError if a short name is longer than the stepper can show."""
+    if len(text.split()) > SHORT_NAME_WORDS:
+        raise ValidationError(_("This has more than six words. Shorten it to six or fewer."))
+
+
+def printable(text: str) -> None:
+    """Raise ValidationError if the text holds control characters, lone surrogates or what reverses text."""
+    if found := _UNPRINTABLE.search(text):
+        raise ValidationError(
+            _("This holds the invisible character %(code)s. Remove it."),
+            params={"code": f"U+{ord(found[0]):04X}"},
+        )
+
+
+def no_html(text: str) -> None:
+    """Raise ValidationError if the text holds an HTML tag: it would be shown as it stands."""
+    if found := _TAG.search(text):
+        raise ValidationError(
+            _("Remove the HTML tag %(tag)s. HTML is not used here."), params={"tag": found[0][:40]}
+        )
+
+
+def tidy(text: str) -> None:
+    """Raise ValidationError if white space stands at either end, where nobody sees it."""
+    if text != text.strip():
+        raise ValidationError(
+            _("Remove the white space at its start or end (in YAML, write “>-” for “>”, “|-” for “|”).")
+        )
+
+
+def one_line(text: str) -> None:
+    """Raise ValidationError if the text breaks into lines where the page has one."""
+    if "\n" in text:
+        raise ValidationError(_("Write this on one line (in YAML, “>-” joins lines)."))
+
+
+def safe_markdown(text: str) -> None:
+    """Raise ValidationError if Markdown shows an image, or links to other than pages and e-mail."""
+    if images(text):
+        raise ValidationError(_("Remove the image. Pages show text only, and nothing from other hosts."))
+    for link in unsafe_links(text):
+        raise ValidationError(
+            _("Change the link “%(link)s”: it may start with https://, http://, mailto: or a path."),
+            params={"link": link[:80]},
+        )
