@@ -1,5 +1,12 @@
-"""Addresses of this app."""
+"""Addresses of the published content."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sections import views
+
+urlpatterns = [
+    path("sections/", views.overview, name="sections"),
+    path("glossary/", views.glossary, name="glossary"),
+    path("how-to-use/", views.page, {"key": "how-to-use"}, name="how_to_use"),
+    path("privacy/", views.page, {"key": "privacy"}, name="privacy"),
+]

@@ -1,0 +1,52 @@
+"""
+The pages for what went wrong: kind, short, and with what to do next.
+
+Each is rendered without the request, so that no cookie, address, message or query can make it differ; only the page
+for a refused form shows what was sent, to give it back.
+"""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+# What travels in a form without having been typed, and codes, which must not appear on a projected page.
+NOT_TYPED = {"csrfmiddlewaretoken", "code", "edit", "revision"}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 413 to what is too large to take, else 400."""
+    return _page(413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403 to a member on a facilitator's address."""
+    return _page(403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer 404, byte for byte the same for every address, so that it does not tell which workshops exist."""
+    return _page(404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500; in plain words alone if the page itself cannot be made."""
+    try:
+        return _page(500)
+    except Exception:
+        words = _("Something went wrong here. Everything shown as Saved is kept. Please go back and try again.")
+        return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form whose token is missing or old, and give back what was typed into it."""
+    return _page(403, "errors/csrf.html", {"typed": _typed(request)})
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    fields = ((name, text) for name, texts in request.POST.lists() for text in texts)
+    return [(name, text) for name, text in fields if text.strip() and name not in NOT_TYPED]
+
+
+def _page(status: int, template: str = "", context: dict[str, object] | None = None) -> HttpResponse:
+    return HttpResponse(render_to_string(template or f"errors/{status}.html", context), status=status)
