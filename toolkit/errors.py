@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 # What travels in a form without having been typed, and codes, which must not appear on a projected page.
-NOT_TYPED = {"csrfmiddlewaretoken", "code", "edit", "revision"}
+NOT_TYPED = {"csrfmiddlewaretoken", "code", "do_first", "edit_id", "revision", "section", "suggested"}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -43,9 +43,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(403, "errors/csrf.html", {"typed": _typed(request)})
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+def _typed(request: HttpRequest) -> list[str]:
     fields = ((name, text) for name, texts in request.POST.lists() for text in texts)
-    return [(name, text) for name, text in fields if text.strip() and name not in NOT_TYPED]
+    return [text for name, text in fields if text.strip() and not _is_hidden(name)]
+
+
+def _is_hidden(name: str) -> bool:
+    return name in NOT_TYPED or name.startswith("seen-")
 
 
 def _page(status: int, template: str = "", context: dict[str, object] | None = None) -> HttpResponse:
