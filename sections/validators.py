@@ -90,10 +90,10 @@ def one_line(text: str) -> None:
 
 def safe_markdown(text: str) -> None:
     """Raise ValidationError if Markdown shows an image, or links to other than pages and e-mail."""
-    if images(text):
-        raise ValidationError(_("Remove the image. Pages show text only, and nothing from other hosts."))
-    for link in unsafe_links(text):
+    image = _("Remove the image “%(address)s”. Pages show text only, and nothing from other hosts.")
+    link = _("Change the link “%(address)s”: it may start with https://, http://, mailto: or a path.")
+    faults = [(image, address) for address in images(text)] + [(link, each) for each in unsafe_links(text)]
+    if faults:
         raise ValidationError(
-            _("Change the link “%(link)s”: it may start with https://, http://, mailto: or a path."),
-            params={"link": link[:80]},
+            [ValidationError(message, params={"address": address[:80]}) for message, address in faults]
         )

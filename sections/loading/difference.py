@@ -1,0 +1,74 @@
+"""The second step: what a load would change in the database, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sections.loading.drafts import Draft
+from sections.loading.names import MODELS, Name, Value, content_fields, parents
+from sections.loading.stored import Stock, leaving
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry that comes or goes, with the words that people know it by."""
+
+    name: Name
+    words: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A field of an entry that gets another value."""
+
+    name: Name
+    field: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a load changes. An entry brought back may be reworded or moved at the same time."""
+
+    added: tuple[Listed, ...] = ()
+    reworded: tuple[Edit, ...] = ()
+    moved: tuple[Edit, ...] = ()
+    retired: tuple[Listed, ...] = ()
+    brought_back: tuple[Listed, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.to_write or self.retired)
+
+    @property
+    def to_write(self) -> set[Name]:
+        """The entries that get a new row or new values."""
+        edited = {edit.name for edit in (*self.reworded, *self.moved)}
+        return edited | {each.name for each in (*self.added, *self.brought_back)}
+
+
+def difference(drafts: Mapping[Name, Draft], entries: Stock) -> Difference:
+    """Return what brings the database from `entries` to the checked drafts."""
+    known = [name for name in drafts if name in entries]
+    edits = [edit for name in known for edit in _edits(name, entries[name].values, drafts[name].values)]
+    gone = leaving({name: each.values for name, each in drafts.items()}, entries)
+    return Difference(
+        added=tuple(_listed(name, each.values) for name, each in drafts.items() if name not in entries),
+        reworded=tuple(edit for edit in edits if not _is_a_move(edit)),
+        moved=tuple(edit for edit in edits if _is_a_move(edit)),
+        retired=tuple(_listed(name, entry.values) for name, entry in entries.items() if name in gone),
+        brought_back=tuple(_listed(name, drafts[name].values) for name in known if entries[name].retired),
+    )
+
+
+def _edits(name: Name, old: Mapping[str, Value], new: Mapping[str, Value]) -> list[Edit]:
+    return [Edit(name, field, old[field], new[field]) for field in new if old[field] != new[field]]
+
+
+def _is_a_move(edit: Edit) -> bool:
+    return edit.field == "number" or edit.field in parents(MODELS[edit.name.model])
+
+
+def _listed(name: Name, values: Mapping[str, Value]) -> Listed:
+    names = [field.name for field in content_fields(MODELS[name.model])]
+    words = next(field for field in ("title", "short_name", "term", "text") if field in names)
+    return Listed(name, str(values[words]))
