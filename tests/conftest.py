@@ -1,0 +1,166 @@
+"""What many tests share: the content, real servers and a real browser."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.server import Server
+from toolkit.serve import collect_static
+
+# Playwright keeps an event loop in the thread of the tests, which Django would take for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# The same examples each time, so that a red run means a change; no deadline, because machines differ.
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("search", derandomize=False, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+SOFFICE = shutil.which("soffice")
+# Without these Chromium as root does not start, and each start asks for updates that no test needs.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NewPage = Callable[..., Page]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "console_errors(pattern): browser errors that match are part of what the test provokes"
+    )
+
+
+def pytest_sessionstart() -> None:
+    """Collect the static files, whose names with hashes every page asks for."""
+    collect_static()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, loudly, the tests whose program is missing; where it is required, fail."""
+    for mark, program, package in [
+        ("browser", CHROMIUM, "chromium"),
+        ("office", SOFFICE, "libreoffice-writer-nogui"),
+    ]:
+        if item.get_closest_marker(mark) and not program:
+            reason = f"NOT TESTED: {package} is missing. To install it: sudo apt-get install -y {package}"
+            if os.environ.get(f"REQUIRE_{mark.upper()}") == "1":
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+
+
+# The content.
+
+
+@pytest.fixture
+def content(db: None, shipped: list[Model]) -> None:
+    """The shipped content is in the database."""
+    from sections.loading import load
+
+    if not shipped:
+        load()
+        shipped += [row for model in models_of_content() for row in model._default_manager.order_by("pk")]
+        return
+    for model in models_of_content():
+        model._default_manager.bulk_create([row for row in shipped if type(row) is model])
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models_of_content()):
+            cursor.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> list[Model]:
+    """The rows of the shipped content, once a test has loaded them: checking the files takes much longer."""
+    return []
+
+
+def models_of_content() -> list[type[Model]]:
+    """Return the models of the content, those that others point to first."""
+    from sections.models import Behaviour, GlossaryTerm, Page, Question, Section, SuggestedAction
+
+    return [Section, Behaviour, Question, SuggestedAction, GlossaryTerm, Page]
+
+
+# Servers.
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that all tests share: do not stop it."""
+    shared = Server(tmp_path_factory.mktemp("server"))
+    shared.start()
+    yield shared
+    shared.remove()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server of this test alone, which it may stop, kill and start again."""
+    own = Server(tmp_path)
+    own.start()
+    yield own
+    own.remove()
+
+
+# The browser.
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewPage]:
+    """
+    Makes a page in a browser of its own, as another person has it; options are those of a browser context.
+
+    A page opens addresses of the shared server unless told another `base_url`. An error in its script or its
+    console fails the test, unless the test is marked console_errors(pattern) with a pattern that matches it.
+    """
+    mark = request.node.get_closest_marker("console_errors")
+    contexts, errors = [], []
+
+    def note(error: str) -> None:
+        if not (mark and re.search(mark.args[0], error)):
+            errors.append(error)
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            note(f"{message.text} ({message.location.get('url')})")
+
+    def make(**options: Any) -> Page:
+        if "base_url" not in options:
+            options["base_url"] = request.getfixturevalue("server").url
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.on("console", heard)
+        context.on("weberror", lambda raised: note(str(raised.error)))
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page of the shared server."""
+    return new_page()

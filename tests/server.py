@@ -1,0 +1,130 @@
+"""A real server for the browser tests: the product in a process of its own, which may die and come back."""
+
+import os
+import random
+import select
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60
+# Settings of whoever runs the tests; a server here has its own.
+OUTSIDE = {"DATABASE_URL", "DEBUG", "HOST", "PEPPER", "PUBLIC_URL", "SECRET_KEY"}
+
+
+class Server:
+    """
+    The product on a free port, with a data folder (and, on PostgreSQL, a database) of its own.
+
+    `url` is its address without a slash at the end, `data_dir` its DATA_DIR, `log` the file it logs to.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self.data_dir = folder / "data"
+        self.log = folder / "log.txt"
+        self.database = new_database()
+        self.environment = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
+        self.environment |= {"PORT": str(port), "DATA_DIR": str(self.data_dir)}
+        if self.database:
+            self.environment["DATABASE_URL"] = self.database
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start, or start again, and return when it answers."""
+        with self.log.open("a") as log:
+            command = [sys.executable, "-m", "toolkit.serve"]
+            options: dict[str, Any] = {
+                "cwd": ROOT,
+                "env": self.environment,
+                "stdout": subprocess.PIPE,
+                "stderr": log,
+            }
+            self.process = subprocess.Popen(command, text=True, **options)
+        said = first_line(self.process)
+        assert said.startswith("Serving "), f"The server did not start: {self.log.read_text()}"
+        with urlopen(self.url + "/healthz", timeout=PATIENCE) as answer:
+            assert answer.status == 200
+
+    def stop(self) -> int:
+        """Ask it to stop, as the system does at shutdown; return its exit status."""
+        return self._end("terminate")
+
+    def kill(self) -> int:
+        """End it at once, as a power cut would (kill -9)."""
+        return self._end("kill")
+
+    def _end(self, how: str) -> int:
+        assert self.process is not None
+        assert self.process.stdout is not None
+        getattr(self.process, how)()
+        status = self.process.wait(PATIENCE)
+        self.process.stdout.close()
+        self.process = None
+        return status
+
+    def manage(self, *words: str) -> str:
+        """Run a management command on its database and return what it printed."""
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def sql(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Run one statement, with %s for each value, on its database, and return the rows."""
+        if self.database:
+            with psycopg.connect(self.database, autocommit=True) as postgres:
+                cursor = postgres.execute(query.encode(), values)
+                return cursor.fetchall() if cursor.description else []
+        with closing(sqlite3.connect(self.data_dir / "toolkit.sqlite3", timeout=PATIENCE)) as sqlite, sqlite:
+            return sqlite.execute(query.replace("%s", "?"), values).fetchall()
+
+    def remove(self) -> None:
+        """Stop it if it runs, and drop its database."""
+        if self.process:
+            self.stop()
+        if self.database:
+            name = urlsplit(self.database).path[1:]
+            on_postgres(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def first_line(process: "subprocess.Popen[str]") -> str:
+    """Return the first line that a process prints, or what there is when it ends or its time is over."""
+    assert process.stdout
+    ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
+    return process.stdout.readline() if ready else ""
+
+
+def free_port() -> int:
+    """Return a port that is free, and below those that the system gives to clients, so that it stays free."""
+    while True:
+        port = random.randrange(20000, 32000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+
+
+def new_database() -> str | None:
+    """Return the address of a new, empty PostgreSQL database, or None when the tests run on SQLite."""
+    given = os.environ.get("DATABASE_URL", "")
+    if not given.startswith("postgres"):
+        return None
+    name = f"toolkit_server_{random.randrange(10**12)}"
+    on_postgres(f'CREATE DATABASE "{name}"')
+    return urlsplit(given)._replace(path=f"/{name}").geturl()
+
+
+def on_postgres(statement: str) -> None:
+    """Run a statement outside any transaction in the database that DATABASE_URL names."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(statement.encode())
