@@ -17,6 +17,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connections
+from django.utils import timezone
 
 HOUR = 3600
 logger = logging.getLogger("toolkit.serve")
@@ -68,12 +69,10 @@ def bind(host: str, port: int) -> socket.socket:
 def load_first_content() -> None:
     """Load the shipped content into a database that has none; what was loaded later stays as it is."""
     # Models cannot be imported before django.setup().
-    from sections.loading import load
+    from sections.loading import has_content, load
 
-    from sections.models import Section
-
-    if not Section.objects.exists():
-        load(settings.CONTENT_DIR)
+    if not has_content():
+        load()
 
 
 def collect_static() -> None:
@@ -97,9 +96,12 @@ def static_fingerprint() -> str:
 
 def purge_hourly() -> None:
     """Delete the workshops whose time is over, at once and then every hour, while the process lives."""
+    from sessions.purge import purge
+
     while True:
         try:
-            call_command("purge_workshops", verbosity=0)
+            if removed := purge(timezone.now()):
+                logger.info("The purge removed %d workshops", removed)
         except Exception:
             # The next hour tries again; /healthz tells when none succeeded for two days.
             logger.exception("The purge failed")
