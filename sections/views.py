@@ -1,4 +1,4 @@
-"""The published content as pages to read. The start page is among the sessions: it lists a browser's workshops."""
+"""The published content as pages to read. (The start page lists workshops, so it belongs to the sessions.)"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render

@@ -1,17 +1,21 @@
 """
 The pages for what went wrong: kind, short, and with what to do next.
 
-Each is rendered without the request, so that no cookie, address, message or query can make it differ; only the page
-for a refused form shows what was sent, to give it back.
+Each is rendered without the request, so that no cookie, address, message or query can make it differ; only
+the page for a refused form shows what was sent, to give it back.
 """
+
+import re
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-# What travels in a form without having been typed, and codes, which must not appear on a projected page.
-NOT_TYPED = {"csrfmiddlewaretoken", "code", "do_first", "edit_id", "revision", "section", "suggested"}
+# What travels in a form without having been typed, and codes, which must not appear on a projected page. The
+# forms of one page are told apart by a prefix ("new-text").
+HIDDEN = "code|do_first|edit_id|opened|revision|section|suggested"
+NOT_TYPED = re.compile(rf"csrfmiddlewaretoken|seen-.*|(\w+-)?({HIDDEN})")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -25,7 +29,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404, byte for byte the same for every address, so that it does not tell which workshops exist."""
+    """Answer 404, byte for byte the same for every address: it does not tell which workshops exist."""
     return _page(404)
 
 
@@ -34,7 +38,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return _page(500)
     except Exception:
-        words = _("Something went wrong here. Everything shown as Saved is kept. Please go back and try again.")
+        words = _(
+            "Something went wrong here. Everything shown as Saved is kept. Please go back and try again."
+        )
         return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")
 
 
@@ -45,11 +51,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _typed(request: HttpRequest) -> list[str]:
     fields = ((name, text) for name, texts in request.POST.lists() for text in texts)
-    return [text for name, text in fields if text.strip() and not _is_hidden(name)]
-
-
-def _is_hidden(name: str) -> bool:
-    return name in NOT_TYPED or name.startswith("seen-")
+    return [text for name, text in fields if text.strip() and not NOT_TYPED.fullmatch(name)]
 
 
 def _page(status: int, template: str = "", context: dict[str, object] | None = None) -> HttpResponse:

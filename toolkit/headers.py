@@ -1,4 +1,4 @@
-"""The headers that every answer carries: what a browser may load, what it may keep, what it may tell others."""
+"""The headers of every answer: what a browser may load, what it may keep, what it may tell others."""
 
 from collections.abc import Callable
 
@@ -18,13 +18,22 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "manifest-src 'self'",
     ]
 )
-FEATURES = (
-    "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer "
-    "microphone midi payment publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
-).split()
+SWITCHED_OFF = [
+    *(
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+    ),
+    *("gyroscope", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "serial"),
+    *("screen-wake-lock", "usb", "xr-spatial-tracking"),
+]
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in SWITCHED_OFF),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -36,9 +45,9 @@ class SecurityHeaders:
     """
     Middleware, the first of all, so that static files and errors carry the headers too.
 
-    A view may allow its answer to be cached by giving it a Cache-Control of its own. Without one nothing is kept: a
-    page may hold a form's token or the list of a browser's workshops. An answer about a workshop, or one that sets a
-    cookie, is never kept, whatever the view says.
+    A view may allow its answer to be cached by giving it a Cache-Control of its own. Without one nothing is
+    kept: a page may hold a form's token or the list of a browser's workshops. An answer about a workshop, or
+    one that sets a cookie, is never kept, whatever the view says.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

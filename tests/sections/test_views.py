@@ -1,0 +1,116 @@
+"""The published content, as people read it."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from sections.models import Behaviour, GlossaryTerm, Page, Section
+
+pytestmark = pytest.mark.django_db
+
+
+def section(number: int = 1, **fields: object) -> Section:
+    words = {
+        "key": f"section-{number}",
+        "title": f"Title {number}",
+        "purpose": "Purpose.",
+        "duration": "around 3 hours",
+    }
+    return Section.objects.create(number=number, **(words | fields))
+
+
+def behaviour(of: Section, number: int = 1, **fields: object) -> Behaviour:
+    words = {"key": f"{of.key}-{number}", "short_name": "Name", "statement": f"Statement {number}."}
+    return Behaviour.objects.create(section=of, number=number, **(words | fields))
+
+
+def read(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def test_the_overview_shows_each_section_with_its_words(client: Client) -> None:
+    behaviour(section(title="Policies", purpose="Why.", duration="around 3 hours"), statement="Leaders act.")
+    page = read(client, "/sections/")
+    for words in ["Policies", "Why.", "Time: around 3 hours", "Leaders act."]:
+        assert words in page
+
+
+def test_the_overview_follows_the_numbers(client: Client) -> None:
+    second, first = section(2), section(1)
+    behaviour(first, 2)
+    behaviour(first, 1)
+    page = read(client, "/sections/")
+    assert (
+        page.index(first.title)
+        < page.index("Statement 1.")
+        < page.index("Statement 2.")
+        < page.index(second.title)
+    )
+
+
+def test_get_started_is_named_to_the_letter_and_described_by_its_section(client: Client) -> None:
+    section(4, key="care")
+    page = read(client, "/sections/")
+    assert 'aria-describedby="care">Get started</button>' in page
+    assert '<input type="hidden" name="section" value="care">' in page
+    assert re.search(r'method="post" action="/workshops/"', page)
+
+
+def test_what_is_retired_is_not_shown(client: Client) -> None:
+    now = timezone.now()
+    behaviour(section(1), statement="Retired statement.", retired_at=now)
+    section(2, title="Retired section", retired_at=now)
+    GlossaryTerm.objects.create(key="old", term="Retired term", definition="Gone.", retired_at=now)
+    assert "Retired" not in read(client, "/sections/") + read(client, "/glossary/")
+
+
+def test_more_sections_cost_no_more_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(1, 7):
+        behaviour(section(number))
+    with django_assert_max_num_queries(2):
+        client.get("/sections/")
+
+
+@pytest.mark.parametrize(("address", "key"), [("/how-to-use/", "how-to-use"), ("/privacy/", "privacy")])
+def test_a_page_is_its_markdown(client: Client, address: str, key: str) -> None:
+    Page.objects.create(key=key, title="A title", body="## Part\n\nSome *words*.")
+    page = read(client, address)
+    assert "<h1>A title</h1>" in page
+    assert "<h2>Part</h2>\n<p>Some <em>words</em>.</p>" in page
+    assert "<title>A title – Safeguarding Culture Toolkit</title>" in page
+
+
+def test_html_in_a_page_is_text(client: Client) -> None:
+    Page.objects.create(key="privacy", title="A title", body="<script>alert(1)</script>")
+    assert "&lt;script&gt;alert(1)" in read(client, "/privacy/")
+
+
+def test_a_page_that_the_content_lacks_is_not_found(client: Client) -> None:
+    Page.objects.create(key="privacy", title="A title", body="Text.", retired_at=timezone.now())
+    assert client.get("/privacy/").status_code == 404
+
+
+def test_the_glossary_gives_each_term_an_anchor(client: Client) -> None:
+    GlossaryTerm.objects.create(key="near-miss", term="Near miss", definition="One.\n\nTwo.")
+    GlossaryTerm.objects.create(key="board", term="board", definition="People.")
+    page = read(client, "/glossary/")
+    assert page.index('id="term-board"') < page.index('id="term-near-miss"')
+    assert "<p>One.</p>\n\n<p>Two.</p>" in page
+
+
+@pytest.mark.parametrize("address", ["/glossary/", "/privacy/"])
+def test_what_is_the_same_for_everyone_may_be_kept_for_a_minute(client: Client, address: str) -> None:
+    Page.objects.create(key="privacy", title="A title", body="Text.")
+    response = client.get(address)
+    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("address", ["/sections/", "/glossary/", "/privacy/", "/how-to-use/"])
+def test_the_content_can_only_be_read(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
