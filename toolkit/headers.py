@@ -19,17 +19,23 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 SWITCHED_OFF = [
-    *(
-        "accelerometer",
-        "autoplay",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "fullscreen",
-        "geolocation",
-    ),
-    *("gyroscope", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "serial"),
-    *("screen-wake-lock", "usb", "xr-spatial-tracking"),
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "serial",
+    "screen-wake-lock",
+    "usb",
+    "xr-spatial-tracking",
 ]
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
