@@ -80,7 +80,9 @@ def _slot_of_cookie(value: str, now: datetime) -> KeySlot | None:
 def held_workshops(request: HttpRequest) -> list[Workshop]:
     """Return the open workshops of this browser in which something was typed, the latest change first."""
     now = timezone.now()
-    slots = [_slot_of_cookie(value, now) for name, value in request.COOKIES.items() if name.startswith(COOKIE)]
+    slots = [
+        _slot_of_cookie(value, now) for name, value in request.COOKIES.items() if name.startswith(COOKIE)
+    ]
     held = [slot.workshop for slot in slots if slot and slot.workshop.changed_at]
     return sorted(held, key=lambda workshop: workshop.changed_at or now, reverse=True)
 

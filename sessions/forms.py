@@ -53,7 +53,7 @@ class LineText(TypedText):
 class EditForm(forms.Form):
     """A form that changes something: it carries an edit id, so that sending it twice changes nothing twice."""
 
-    edit_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    edit_id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     @property
     def edit(self) -> UUID:
@@ -62,7 +62,11 @@ class EditForm(forms.Form):
 
 
 class NoteForm(EditForm):
-    """Both texts of a note, and the revision on which they were written."""
+    """
+    Both texts of a note, and the revision on which they were written.
+
+    A script that typed on before its last edit came back merged names, instead, the texts from which it went on.
+    """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     text = TypedText(label=_("Discussion notes"), limit=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 12}))
@@ -72,6 +76,21 @@ class NoteForm(EditForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Write positions, not people."),
     )
+    from_text = TypedText(limit=NOTE_LIMIT, widget=forms.HiddenInput)
+    from_views_differ = TypedText(limit=NOTE_LIMIT, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("text", "views_differ"):
+            # No browser may fill in again what it remembers: the page itself keeps what is unsent.
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+
+    @property
+    def base(self) -> dict[str, str] | None:
+        """The texts that this edit began from, by name, where they are no revision's."""
+        if "from_text" not in self.data:
+            return None
+        return {name: self.cleaned_data[f"from_{name}"] for name in ("text", "views_differ")}
 
     @property
     def texts(self) -> dict[str, str]:
@@ -189,7 +208,9 @@ class LifetimeForm(forms.Form):
         day: date = self.cleaned_data["day"]
         if not self.earliest <= day <= self.latest:
             raise ValidationError(
-                _("Choose a day from %(earliest)s to %(latest)s. To delete everything today, use “Delete this workshop now”."),
+                _(
+                    "Choose a day from %(earliest)s to %(latest)s. To delete everything today, use “Delete this workshop now”."
+                ),
                 params={"earliest": f"{self.earliest:%-d %B %Y}", "latest": f"{self.latest:%-d %B %Y}"},
             )
         return day

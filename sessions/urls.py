@@ -1,5 +1,32 @@
-"""Addresses of this app."""
+"""Addresses of the home page, of getting started, and of a workshop."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from sessions.views import actions, keeping, notes, public, working
+
+# /workshops/<id>/
+workshop_urls = [
+    path("", working.workshop, name="workshop"),
+    path("details/", keeping.details, name="details"),
+    path("lifetime/", keeping.lifetime, name="lifetime"),
+    path("recovery/", keeping.recovery, name="recovery"),
+    path("devices/", keeping.devices, name="devices"),
+    path("forgetting/", keeping.forgetting, name="forgetting"),
+    path("stop/", keeping.stop, name="stop"),
+    # A behaviour is named by its key here: its number may have changed since the page was shown.
+    path("notes/<slug:behaviour>/", notes.note, name="note"),
+    path("notes/<slug:behaviour>/actions/", actions.actions, name="actions"),
+    path("actions/<uuid:action_id>/", actions.action, name="action"),
+    path("actions/<uuid:action_id>/removal/", actions.action_removal, name="action_removal"),
+    path("actions/<uuid:action_id>/return/", actions.action_return, name="action_return"),
+    # Last, because a section's slug stands where the words above do.
+    path("<slug:section>/", working.introduction, name="introduction"),
+    path("<slug:section>/<int:number>/", working.behaviour, name="behaviour"),
+]
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("join/", public.join, name="join"),
+    path("workshops/", public.workshops, name="workshops"),
+    path("workshops/<uuid:workshop_id>/", include(workshop_urls)),
+]

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sections.models import Behaviour
 from sessions.merge import splice_between, three_way
@@ -28,7 +29,12 @@ class ActionFields(TypedDict):
 
 
 class TooManyActions(Exception):
-    """The behaviour holds ACTIONS_PER_BEHAVIOUR actions already."""
+    """The behaviour holds ACTIONS_PER_BEHAVIOUR actions already; its text says so to the person."""
+
+    def __str__(self) -> str:
+        return _(
+            "This behaviour holds %(limit)s actions, the most it can. Change or remove one first. What you typed is still here."
+        ) % {"limit": ACTIONS_PER_BEHAVIOUR}
 
 
 @dataclass
@@ -39,26 +45,33 @@ class Clash(Exception):
 
 
 def write_note(
-    workshop: Workshop, behaviour: Behaviour, *, edit_id: UUID, revision: int, texts: dict[str, str]
+    workshop: Workshop,
+    behaviour: Behaviour,
+    *,
+    edit_id: UUID,
+    revision: int,
+    texts: dict[str, str],
+    base: dict[str, str] | None = None,
 ) -> Note:
     """
     Save one or both texts of a note and return it as it stands.
 
-    `texts` holds the cleaned texts by name ("text", "views_differ"), written on top of `revision`; where the note has
-    moved on since, they are merged onto the newest. A text left out stays as it is.
+    `texts` holds the cleaned texts by name ("text", "views_differ"), written on top of `revision`, or of the texts in
+    `base` where these are given; where the note has moved on since, they are merged onto the newest. A text left out
+    stays as it is.
     """
     with workshop.changing(edit_id) as change:
         note, _ = change.workshop.notes.get_or_create(behaviour=behaviour)
         note.workshop = change.workshop
         if not change.repeated:
-            _write_texts(note, change, _merged(note, revision, texts))
+            _write_texts(note, change, _merged(note, base, revision, texts))
     return note
 
 
-def _merged(note: Note, revision: int, texts: dict[str, str]) -> dict[str, str]:
-    if revision == note.revision:
+def _merged(note: Note, base: dict[str, str] | None, revision: int, texts: dict[str, str]) -> dict[str, str]:
+    if base is None and revision == note.revision:
         return texts
-    base, now = note.texts_at(revision), note.texts
+    base, now = base or note.texts_at(revision), note.texts
     return {name: three_way(base[name], mine, now[name]) for name, mine in texts.items()}
 
 
@@ -74,7 +87,9 @@ def _write_texts(note: Note, change: Change, texts: dict[str, str]) -> None:
     change.of_note(note, {name: splice_between(before[name], text) for name, text in changed.items()})
 
 
-def add_action(workshop: Workshop, behaviour: Behaviour, *, edit_id: UUID, fields: ActionFields) -> Action | None:
+def add_action(
+    workshop: Workshop, behaviour: Behaviour, *, edit_id: UUID, fields: ActionFields
+) -> Action | None:
     """
     Add an agreed action; return it, or None where this edit had added it before.
 
@@ -127,7 +142,9 @@ def return_action(action: Action, *, edit_id: UUID) -> None:
 DETAILS = ("title", "organisation", "held_on", "facilitator")
 
 
-def amend_details(workshop: Workshop, *, edit_id: UUID, seen: dict[str, str], details: dict[str, str]) -> None:
+def amend_details(
+    workshop: Workshop, *, edit_id: UUID, seen: dict[str, str], details: dict[str, str]
+) -> None:
     """
     Change title, organisation, day and facilitator, the texts by name.
 

@@ -27,7 +27,9 @@ def number(name: str, *, default: int) -> int:
     try:
         return int(word)
     except ValueError:
-        raise ImproperlyConfigured(f"{name} is '{word}'. Set it to a whole number, or leave it out.") from None
+        raise ImproperlyConfigured(
+            f"{name} is '{word}'. Set it to a whole number, or leave it out."
+        ) from None
 
 
 def secret(name: str, folder: Path) -> str:

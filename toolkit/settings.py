@@ -142,7 +142,9 @@ USE_I18N = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "toolkit.logs.ContentFreeFormatter", "fmt": "%(asctime)s %(levelname)s %(name)s"}},
+    "formatters": {
+        "plain": {"()": "toolkit.logs.ContentFreeFormatter", "fmt": "%(asctime)s %(levelname)s %(name)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},

@@ -134,6 +134,10 @@ class Workshop(models.Model):
             fresh.settle_end(pending.erase_at if pending else None)
             fresh.save(update_fields=["chosen_end", "ends_at"])
 
+    def answer_recovery_offer(self) -> None:
+        """Remember that a recovery code was offered, which happens once."""
+        Workshop.objects.filter(pk=self.pk).update(recovery_offered_at=timezone.now())
+
     def erase(self) -> None:
         """Delete every row of this workshop, and overwrite what stood there once the deletion is on disk."""
         with transaction.atomic():
@@ -157,7 +161,9 @@ class Change(models.Model):
     made_at = models.DateTimeField()
     note = models.ForeignKey("workshops.Note", null=True, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField(null=True)
-    action = models.ForeignKey("workshops.Action", null=True, on_delete=models.CASCADE, related_name="changes")
+    action = models.ForeignKey(
+        "workshops.Action", null=True, on_delete=models.CASCADE, related_name="changes"
+    )
     sealed_splices = sealed_column()
     splices_text = Sealed()
 

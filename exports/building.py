@@ -1,0 +1,68 @@
+"""Builds the outline of a workshop's document from the database."""
+
+from collections import defaultdict
+from datetime import date
+
+from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
+from sections.models import Behaviour
+from sessions.models import Action, Note, Workshop
+
+
+def outline_of(workshop: Workshop) -> Outline:
+    """Return what an open workshop's document says: every note that holds text, and every agreed action."""
+    notes = {note.behaviour_id: note for note in workshop.notes.written()}
+    actions = workshop.actions.agreed().select_related("behaviour__section")
+    ordered = sorted(actions, key=_place_in_plan)
+    plan = [_line(number, action) for number, action in enumerate(ordered, start=1)]
+    lines: dict[str, list[ActionLine]] = defaultdict(list)
+    for action, line in zip(ordered, plan, strict=True):
+        lines[action.behaviour_id].append(line)
+    return Outline(
+        title=workshop.title,
+        organisation=workshop.organisation,
+        held_on=workshop.day,
+        facilitator=workshop.facilitator,
+        sections=_sections(notes, lines),
+        plan=plan,
+    )
+
+
+def _place_in_plan(action: Action) -> tuple[object, ...]:
+    """Do first ahead, then by review date, undated last, then in the order of the sections."""
+    behaviour = action.behaviour
+    place = (behaviour.section.number, behaviour.number, action.number)
+    return not action.do_first, action.review_on or date.max, place
+
+
+def _line(number: int, action: Action) -> ActionLine:
+    behaviour = action.behaviour
+    return ActionLine(
+        number=number,
+        text=action.text,
+        accountable=action.accountable,
+        review_on=action.review_on,
+        do_first=action.do_first,
+        behaviour=f"{behaviour.section.title} {behaviour.number}, {behaviour.short_name}",
+    )
+
+
+def _sections(notes: dict[str, Note], lines: dict[str, list[ActionLine]]) -> list[SectionPart]:
+    """Return the behaviours that were written on, retired or not, by section and number."""
+    written = Behaviour.objects.filter(key__in={*notes, *lines}).select_related("section").in_order()
+    parts: dict[str, list[BehaviourPart]] = defaultdict(list)
+    for behaviour in written:
+        parts[behaviour.section.title].append(
+            _part(behaviour, notes.get(behaviour.key), lines[behaviour.key])
+        )
+    return [SectionPart(title, behaviours) for title, behaviours in parts.items()]
+
+
+def _part(behaviour: Behaviour, note: Note | None, lines: list[ActionLine]) -> BehaviourPart:
+    return BehaviourPart(
+        number=behaviour.number,
+        short_name=behaviour.short_name,
+        statement=behaviour.statement,
+        notes=note.text if note else "",
+        views_differ=note.views_differ if note else "",
+        actions=lines,
+    )

@@ -1,0 +1,160 @@
+"""Next steps, the document, the safe finish and the receipt."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from exports import finishing, receipts
+from exports.building import outline_of
+from exports.finishing import NothingErased, Receipt
+from exports.forms import DeletionForm, ErasureForm
+from exports.verification import DocumentDiffers
+from sections.models import Section
+from sessions import access, progress
+from sessions.models import Finish, Workshop
+from sessions.views.behaviour_page import section_context
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpResponse:
+    """What is ready, what is missing, the download, and the other sections."""
+    workshop = access.to_write(request, workshop_id)
+    context = section_context(workshop, section)
+    context |= {
+        "others": [one for one in context["sections"] if one.section.key != section],
+        "written": [one for one in context["sections"] if one.discussed],
+        "unready": workshop.actions.unready().select_related("behaviour__section"),
+        "finish": workshop.finishes.first(),
+    }
+    return render(request, "exports/next_steps.html", context)
+
+
+@require_POST
+def copy(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Download a copy and keep working: checked like the finish, and never deletes."""
+    workshop = access.to_write(request, workshop_id)
+    try:
+        document = finishing.checked_document(workshop)
+    except DocumentDiffers:
+        return _failed(request, workshop)
+    return _file(document.content, document.file_name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def finish(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Build and check the document; then ask whether it opens."""
+    workshop = access.to_lead(request, workshop_id)
+    if request.method == "POST":
+        try:
+            finishing.finish(workshop)
+        except DocumentDiffers:
+            return _failed(request, workshop)
+        return redirect("finish", workshop_id=workshop.pk)
+    return _finish_page(request, workshop)
+
+
+@require_safe
+def document(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Serve exactly the bytes that were checked."""
+    workshop = access.to_lead(request, workshop_id)
+    finish = get_object_or_404(workshop.finishes)
+    Finish.objects.filter(pk=finish.pk, served_at=None).update(served_at=timezone.now())
+    return _file(finish.document, finish.file_name)
+
+
+@require_POST
+def keeping(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Take back the erasing: the document did not arrive, or the group has not finished."""
+    workshop = access.to_lead(request, workshop_id)
+    finishing.keep_everything(workshop)
+    return redirect("print" if "print" in request.POST else "workshop", workshop_id=workshop.pk)
+
+
+@require_safe
+def print_view(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The whole document as a page, to print or copy."""
+    workshop = access.to_write(request, workshop_id)
+    return render(request, "exports/print.html", {"workshop": workshop, "outline": outline_of(workshop)})
+
+
+@require_POST
+def erasure(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Erase at once what the group has confirmed to hold; nothing if it moved since."""
+    workshop = access.to_lead(request, workshop_id)
+    form = ErasureForm(request.POST)
+    try:
+        receipt = finishing.erase_confirmed(
+            workshop, form.cleaned_data["change_number"] if form.is_valid() else -1
+        )
+    except NothingErased:
+        return _finish_page(request, workshop, moved=True)
+    return _with_receipt(workshop, receipt)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deletion(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Delete this workshop now, without a document, once the word is typed."""
+    workshop = access.to_lead(request, workshop_id)
+    form = DeletionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _with_receipt(workshop, finishing.erase_now(workshop))
+    written = [one for one in progress.of_sections(workshop) if one.discussed]
+    context = {"workshop": workshop, "form": form, "written": written}
+    return render(request, "exports/deletion.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def receipt(request: HttpRequest) -> HttpResponse:
+    """The receipts of the last 24 hours in this browser, usually one, and the next section to get started on."""
+    sections = Section.objects.published().in_order()
+    return render(
+        request, "exports/receipts.html", {"receipts": receipts.held(request), "sections": sections}
+    )
+
+
+@require_safe
+def receipt_text(request: HttpRequest, name: str) -> HttpResponse:
+    """One receipt as a small text file."""
+    try:
+        held = receipts.held(request)[name]
+    except KeyError:
+        raise Http404 from None
+    response = render(
+        request, "exports/receipt.txt", {"receipt": held}, content_type="text/plain; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="deletion-receipt-{held.erased_at:%Y-%m-%d}.txt"'
+    return response
+
+
+def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = False) -> HttpResponse:
+    """Ask whether the document opens; where something changed since, say so and offer a new download."""
+    finish = workshop.finishes.first()
+    if finish is None and not moved:
+        return redirect("workshop", workshop_id=workshop.pk)
+    written = [one for one in progress.of_sections(workshop) if one.discussed]
+    context = {"workshop": workshop, "finish": finish, "moved": moved, "written": written}
+    return render(request, "exports/finish.html", context, status=409 if moved else 200)
+
+
+def _failed(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    return render(request, "exports/failed.html", {"workshop": workshop}, status=500)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=WORD)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response
+
+
+def _with_receipt(workshop: Workshop, receipt: Receipt) -> HttpResponse:
+    response = redirect(reverse("receipts"))
+    access.forget(response, workshop)
+    receipts.give(response, receipt)
+    return response

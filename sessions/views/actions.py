@@ -1,0 +1,141 @@
+"""Adding, adopting, changing and removing the actions of a behaviour."""
+
+from collections.abc import Callable
+from uuid import UUID, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sections.models import Behaviour
+from sessions import access
+from sessions.forms import ActionForm, AdoptForm, AmendForm
+from sessions.models import Action, Workshop
+from sessions.views.behaviour_page import BehaviourForms, answer, behaviour_of
+from sessions.views.notes import add_typed_action, keep_note
+from sessions.writing import (
+    ActionFields,
+    Clash,
+    TooManyActions,
+    add_action,
+    amend_action,
+    remove_action,
+    return_action,
+)
+
+FEW_IN_A_BEHAVIOUR = 3
+FEW_IN_A_SECTION = 8
+
+
+@require_POST
+def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
+    """Add the typed action, adopt a suggested one, or open one for changing."""
+    workshop = access.to_write(request, workshop_id)
+    discussed = behaviour_of(key=behaviour)
+    forms = BehaviourForms.typed(request)
+    forms.note = keep_note(request, workshop, discussed)
+    before = workshop.actions.agreed().count()
+    if "open" in request.POST:
+        forms.opened, forms.amended = request.POST["open"], None
+    elif "suggested" in request.POST:
+        _adopt(request, workshop, discussed, forms)
+    else:
+        forms.new_action = add_typed_action(request, workshop, discussed)
+    said = _said_of_many(workshop, discussed) if workshop.actions.agreed().count() > before else ""
+    return answer(request, workshop, discussed, forms, said)
+
+
+@require_POST
+def action(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResponse:
+    """Change an agreed action in place; where it was changed elsewhere meanwhile, show both and let the person choose."""
+    workshop = access.to_write(request, workshop_id)
+    amended = get_object_or_404(workshop.actions.agreed(), pk=action_id)
+    discussed = behaviour_of(key=amended.behaviour_id)
+    forms = BehaviourForms.typed(request)
+    forms.note = keep_note(request, workshop, discussed)
+    forms.amended = _amend(request, amended)
+    forms.opened, forms.changed = str(amended.pk) if forms.amended else "", amended.pk
+    return answer(request, workshop, discussed, forms)
+
+
+@require_POST
+def action_removal(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResponse:
+    """Take an action off the plan; the answer offers to undo it."""
+    return _with_action(request, workshop_id, action_id, remove_action)
+
+
+@require_POST
+def action_return(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResponse:
+    """Undo the removal of an action."""
+    return _with_action(request, workshop_id, action_id, return_action)
+
+
+def _with_action(
+    request: HttpRequest, workshop_id: UUID, action_id: UUID, act: Callable[..., None]
+) -> HttpResponse:
+    workshop = access.to_write(request, workshop_id)
+    action = get_object_or_404(workshop.actions, pk=action_id)
+    discussed = behaviour_of(key=action.behaviour_id)
+    forms = BehaviourForms.typed(request)
+    forms.note = keep_note(request, workshop, discussed)
+    if forms.opened == str(action.pk):
+        forms.opened, forms.amended = "", None
+    # The same button pressed twice is one edit: it is named by the action and the revision at which it was shown.
+    act(action, edit_id=uuid5(action.pk, f"{act.__name__} at {request.POST.get('shown', '')}"))
+    forms.changed = action.pk
+    return answer(request, workshop, discussed, forms)
+
+
+def _adopt(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms) -> None:
+    form = AdoptForm({"suggested": request.POST["suggested"], "edit_id": request.POST.get("new-edit_id", "")})
+    if not form.is_valid() or form.cleaned_data["suggested"].behaviour_id != behaviour.pk:
+        return  # Retired since the page was shown; the answer no longer offers it.
+    suggested = form.cleaned_data["suggested"]
+    fields = ActionFields(text=suggested.text, accountable="", review_on=None, do_first=False)
+    try:
+        # One page may adopt several: each is an edit of its own.
+        added = add_action(workshop, behaviour, edit_id=uuid5(form.edit, suggested.key), fields=fields)
+        forms.changed = added.pk if added else None
+    except TooManyActions as full:
+        forms.new_action = ActionForm(request.POST, prefix="new")
+        forms.new_action.errors.clear()
+        forms.new_action.add_error(None, str(full))
+
+
+def _amend(request: HttpRequest, amended: Action) -> AmendForm | None:
+    """Change the action; return the form where it was refused, ready to be sent again on top of what the action says now."""
+    form = AmendForm(request.POST, prefix="amend")
+    if not form.is_valid():
+        return form
+    try:
+        amend_action(amended, edit_id=form.edit, revision=form.cleaned_data["revision"], fields=form.values)
+    except Clash as clash:
+        data = request.POST.copy()
+        data["amend-revision"] = str(clash.fresh.revision)
+        form = AmendForm(data, prefix="amend")
+        form.add_error(None, _clash_words(clash.fresh))
+        return form
+    return None
+
+
+def _clash_words(fresh: Action) -> str:
+    when = f"{fresh.review_on:%-d %B %Y}" if fresh.review_on else _("no review date")
+    return _(
+        "This action was changed elsewhere meanwhile. It now reads: “%(text)s” (%(accountable)s, %(when)s). "
+        "Save again to put yours in its place."
+    ) % {"text": fresh.text, "accountable": fresh.accountable or _("no one accountable yet"), "when": when}
+
+
+def _said_of_many(workshop: Workshop, behaviour: Behaviour) -> str:
+    """Return what is said once, when the actions just became more than a group can keep in sight; never a refusal."""
+    agreed = workshop.actions.agreed()
+    here = agreed.filter(behaviour=behaviour).count()
+    in_section = agreed.filter(behaviour__section=behaviour.section).count()
+    if here == FEW_IN_A_BEHAVIOUR + 1:
+        return _(
+            "That makes four actions for this behaviour. Two or three that get done are worth more than many."
+        )
+    if in_section == FEW_IN_A_SECTION + 1:
+        return _("That makes nine actions in this section. Choose which come first: mark them “Do first”.")
+    return ""

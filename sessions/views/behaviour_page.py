@@ -1,0 +1,158 @@
+"""What the page of one behaviour is made of, and how the answer to each of its forms is given."""
+
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sections.models import Behaviour, SuggestedAction
+from sessions import progress
+from sessions.forms import ActionForm, AmendForm, NoteForm
+from sessions.models import Action, Note, Workshop
+from sessions.progress import SectionProgress
+from sessions.text import ACTIONS_PER_BEHAVIOUR
+
+F = TypeVar("F", bound=ActionForm)
+
+
+@dataclass
+class BehaviourForms:
+    """
+    What somebody sent from a behaviour page and what is not yet in the database; None where the database has it all.
+
+    `opened` is the id of the action that is open for changing, `changed` that of the one which was just changed; either
+    may be nothing.
+    """
+
+    note: NoteForm | None = None
+    new_action: ActionForm | None = None
+    amended: AmendForm | None = None
+    opened: str = ""
+    changed: UUID | None = None
+
+    @classmethod
+    def typed(cls, request: HttpRequest) -> Self:
+        """Return what was typed into the fields for a new action and for the action that is open."""
+        new_action = ActionForm(request.POST, prefix="new")
+        opened = request.POST.get("opened", "")
+        return cls(
+            new_action=None if new_action.is_untouched else _as_typed(ActionForm, "new", request),
+            amended=_as_typed(AmendForm, "amend", request) if opened else None,
+            opened=opened,
+        )
+
+    @property
+    def are_refused(self) -> bool:
+        """Whether the person has something to mend."""
+        return any(form is not None and form.is_bound for form in (self.note, self.new_action, self.amended))
+
+    @property
+    def are_pending(self) -> bool:
+        """Whether a redirect would lose what was typed."""
+        return any((self.note, self.new_action, self.amended, self.opened))
+
+
+def _as_typed(form: type[F], prefix: str, request: HttpRequest) -> F:
+    """Return the form filled as it was sent, without judging it."""
+    sent = {name: request.POST.get(f"{prefix}-{name}", "") for name in form.base_fields}
+    return form(prefix=prefix, initial=sent)
+
+
+def behaviour_of(**which: Any) -> Behaviour:
+    """Return the published behaviour with its words; raise Http404 if there is none."""
+    behaviours = Behaviour.objects.published().select_related("section").with_words()
+    try:
+        return behaviours.get(section__retired_at=None, **which)
+    except Behaviour.DoesNotExist:
+        raise Http404 from None
+
+
+def section_context(workshop: Workshop, key: str) -> dict[str, Any]:
+    """Return what every page of a section shows: the workshop, the section's progress, and that of all sections."""
+    sections = progress.of_sections(workshop)
+    current = next((one for one in sections if one.section.key == key), None)
+    if current is None:
+        raise Http404
+    return {"workshop": workshop, "sections": sections, "current": current, "section": current.section}
+
+
+def behaviour_page(
+    request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms, status: int = 200
+) -> HttpResponse:
+    """Return the page of one behaviour: what the database has and, in its place, what is still in the forms."""
+    context = behaviour_context(workshop, behaviour, forms)
+    return render(request, "sessions/behaviour.html", context, status=status)
+
+
+def answer(
+    request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms, said: str = ""
+) -> HttpResponse:
+    """Answer a form of the actions: their fragment to the page's script, else the page, by redirect where it can be."""
+    status = 422 if forms.are_refused else 200
+    if request.htmx:  # type: ignore[attr-defined]
+        context = behaviour_context(workshop, behaviour, forms) | {"said": said}
+        return render(request, "sessions/_actions.html", context, status=status)
+    if said:
+        messages.info(request, said)
+    if forms.are_pending:
+        return behaviour_page(request, workshop, behaviour, forms, status)
+    return redirect(f"{behaviour_address(workshop, behaviour)}#actions")
+
+
+def behaviour_address(workshop: Workshop, behaviour: Behaviour) -> str:
+    """Return the address of a behaviour's page in a workshop."""
+    return reverse("behaviour", args=[workshop.pk, behaviour.section.key, behaviour.number])
+
+
+def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms) -> dict[str, Any]:
+    """Return what the page of a behaviour, and each fragment of it, shows."""
+    context = section_context(workshop, behaviour.section.key)
+    current: SectionProgress = context["current"]
+    note = workshop.notes.filter(behaviour=behaviour).first() or Note(workshop=workshop, behaviour=behaviour)
+    agreed = list(workshop.actions.filter(behaviour=behaviour).agreed())
+    numbers = [step.behaviour.number for step in current.behaviours]
+    return context | {
+        "behaviour": behaviour,
+        "words": _with_words(current),
+        "step": next(step for step in current.behaviours if step.behaviour == behaviour),
+        "previous": max((number for number in numbers if number < behaviour.number), default=None),
+        "next": min((number for number in numbers if number > behaviour.number), default=None),
+        "note": note,
+        "note_form": forms.note or _note_form(note),
+        "actions": agreed,
+        "removed": list(workshop.actions.filter(behaviour=behaviour).removed()),
+        "suggestions": _suggestions(behaviour, agreed),
+        "new_action": forms.new_action or ActionForm(prefix="new"),
+        "opened": forms.opened,
+        "changed": forms.changed,
+        "amended": forms.amended or _amend_form(agreed, forms.opened),
+        "offer_recovery": workshop.recovery_offered_at is None and not workshop.slots.recovery().exists(),
+        "is_full": len(agreed) >= ACTIONS_PER_BEHAVIOUR,
+    }
+
+
+def _note_form(note: Note) -> NoteForm:
+    return NoteForm(initial={**note.texts, "revision": note.revision})
+
+
+def _amend_form(agreed: list[Action], opened: str) -> AmendForm | None:
+    action = next((action for action in agreed if str(action.pk) == opened), None)
+    return (
+        AmendForm(prefix="amend", initial={**action.fields, "revision": action.revision}) if action else None
+    )
+
+
+def _suggestions(behaviour: Behaviour, agreed: list[Action]) -> list[tuple[SuggestedAction, bool]]:
+    """Return each suggested action, and whether it stands among the agreed ones word for word."""
+    texts = {action.text for action in agreed}
+    return [(suggested, suggested.text in texts) for suggested in behaviour.suggested_actions.all()]
+
+
+def _with_words(current: SectionProgress) -> list[Behaviour]:
+    """Return the section's behaviours with their public words, which stay readable when the network goes."""
+    keys = [step.behaviour.pk for step in current.behaviours]
+    return list(Behaviour.objects.filter(pk__in=keys).in_order().with_words())

@@ -1,0 +1,118 @@
+"""Keeping, sharing out and leaving a workshop: its details, its end, the recovery code, the computers that open it."""
+
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sessions import access, progress
+from sessions.forms import DetailsForm, LifetimeForm
+from sessions.models import KeySlot
+from sessions.writing import DETAILS, Clash, amend_details
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page
+def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Title, organisation, date and facilitator, for the document."""
+    workshop = access.to_write(request, workshop_id)
+    now = {name: getattr(workshop, name) for name in DETAILS}
+    form = DetailsForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            amend_details(workshop, edit_id=form.edit, seen=form.seen, details=form.details)
+        except Clash:
+            form.add_error(
+                None,
+                _("These details were changed elsewhere meanwhile. Compare, then save again to keep yours."),
+            )
+        else:
+            messages.success(request, _("Details saved."), extra_tags=str(form.edit))
+            return redirect("workshop", workshop_id=workshop.pk)
+    context = {"workshop": workshop, "form": form, "now": now}
+    return render(request, "sessions/details.html", context, status=422 if form.errors else 200)
+
+
+@page
+def lifetime(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Choose an earlier day for the deletion, or go back to six months."""
+    workshop = access.to_lead(request, workshop_id)
+    form = LifetimeForm(request.POST or None, latest=workshop.natural_end.date())
+    if "natural" in request.POST:
+        workshop.choose_end(None)
+        return redirect("workshop", workshop_id=workshop.pk)
+    if request.method == "POST" and form.is_valid():
+        workshop.choose_end(datetime.combine(form.cleaned_data["day"], time.min, UTC))
+        return redirect("workshop", workshop_id=workshop.pk)
+    context = {"workshop": workshop, "form": form}
+    return render(request, "sessions/lifetime.html", context, status=422 if form.errors else 200)
+
+
+@page
+def recovery(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The printable sheet with the recovery code, made on asking; asking again for a new one voids the old."""
+    workshop = access.to_lead(request, workshop_id)
+    if request.method == "POST":
+        KeySlot.objects.add_recovery(workshop)
+        workshop.answer_recovery_offer()
+        return redirect("recovery", workshop_id=workshop.pk)
+    slot = workshop.slots.recovery().first()
+    address = request.build_absolute_uri(reverse("join"))
+    return render(request, "sessions/recovery.html", {"workshop": workshop, "slot": slot, "address": address})
+
+
+@page
+def devices(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The computers that open this workshop; shut out all but this one, which voids the recovery code that they may know."""
+    workshop = access.to_lead(request, workshop_id)
+    others = workshop.slots.devices().exclude(pk=access.own_slot(request).pk)
+    if request.method == "POST":
+        others.delete()
+        workshop.slots.recovery().delete()
+        messages.success(
+            request, _("No other computer opens this workshop now. The earlier recovery code is void.")
+        )
+        return redirect("recovery", workshop_id=workshop.pk)
+    context = {"workshop": workshop, "others": others.order_by("made_at"), "own": access.own_slot(request)}
+    return render(request, "sessions/devices.html", context)
+
+
+@page
+def forgetting(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Forget the workshop on this computer; the page says first whether any other way in is left."""
+    workshop = access.to_write(request, workshop_id)
+    slot = access.own_slot(request)
+    if request.method == "POST":
+        slot.delete()
+        response = render(request, "sessions/forgotten.html", {"workshop_id": workshop.pk})
+        access.forget(response, workshop)
+        return response
+    other_ways = workshop.slots.exclude(pk=slot.pk).exists()
+    return render(request, "sessions/forgetting.html", {"workshop": workshop, "other_ways": other_ways})
+
+
+@require_safe
+def stop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Stop for today: what is saved, what comes next, how to return and until when."""
+    workshop = access.to_write(request, workshop_id)
+    sections = progress.of_sections(workshop)
+    context = {
+        "workshop": workshop,
+        "discussed": [section for section in sections if section.discussed],
+        "next_step": _next_step(sections),
+        "unready": workshop.actions.unready().count(),
+        "slot": workshop.slots.recovery().first(),
+    }
+    return render(request, "sessions/stop.html", context)
+
+
+def _next_step(sections: list[progress.SectionProgress]) -> progress.BehaviourProgress | None:
+    """Return the first behaviour not yet discussed in the first section that was begun and not ended."""
+    begun = [section for section in sections if 0 < section.discussed < len(section.behaviours)]
+    return next((step for section in begun for step in section.behaviours if not step.is_discussed), None)

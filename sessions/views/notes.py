@@ -1,0 +1,115 @@
+"""
+Saving the notes of a behaviour.
+
+Without JavaScript one form holds the whole page and every button sends all of it: whatever the button does, the notes
+are saved first, and what is typed elsewhere on the page comes back with the answer.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from sections.models import Behaviour
+from sessions import access
+from sessions.forms import ActionForm, NoteForm
+from sessions.models import Note, Workshop
+from sessions.views.behaviour_page import (
+    BehaviourForms,
+    behaviour_address,
+    behaviour_of,
+    behaviour_page,
+    section_context,
+)
+from sessions.writing import TooManyActions, add_action, write_note
+
+
+@require_POST
+def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
+    """Save notes: those that the page's script sends, answered in JSON, or the whole page's form."""
+    workshop = access.to_write(request, workshop_id)
+    discussed = behaviour_of(key=behaviour)
+    if request.accepts("text/html"):
+        return _save_page(request, workshop, discussed)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=422)
+    return JsonResponse(_saved(workshop, discussed, form))
+
+
+def keep_note(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> NoteForm | None:
+    """Save the notes that came with another form of the page, if any did; return the form where they were refused."""
+    if "revision" not in request.POST:
+        return None
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return form
+    _write(workshop, behaviour, form)
+    return None
+
+
+def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
+    """Save all that the page's form holds, a typed new action too, and go where the button leads."""
+    forms = BehaviourForms.typed(request)
+    forms.note = keep_note(request, workshop, behaviour)
+    if forms.new_action:
+        forms.new_action = add_typed_action(request, workshop, behaviour)
+    if forms.are_pending:
+        return behaviour_page(request, workshop, behaviour, forms, 422 if forms.are_refused else 200)
+    return redirect(_where_to(request, workshop, behaviour))
+
+
+def add_typed_action(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> ActionForm | None:
+    """Add the action that was typed into the fields for a new one; return the form where it was refused."""
+    form = ActionForm(request.POST, prefix="new")
+    if form.is_valid():
+        try:
+            add_action(workshop, behaviour, edit_id=form.edit, fields=form.values)
+        except TooManyActions as full:
+            form.add_error(None, str(full))
+    return form if form.errors else None
+
+
+def _where_to(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> str:
+    """
+    Return the address that the pressed button names: a behaviour by its number, next steps, the recovery sheet that was
+    offered, or this page.
+    """
+    wanted = request.POST.get("go", "")
+    section = behaviour.section.key
+    if wanted in {"recovery", "no-recovery"}:
+        workshop.answer_recovery_offer()
+    if wanted == "recovery":
+        return reverse("recovery", args=[workshop.pk])
+    if wanted == "next-steps":
+        return reverse("next_steps", args=[workshop.pk, section])
+    if wanted.isdecimal() and len(wanted) < 4:
+        return reverse("behaviour", args=[workshop.pk, section, int(wanted)])
+    return f"{behaviour_address(workshop, behaviour)}#notes"
+
+
+def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> Note:
+    return write_note(
+        workshop,
+        behaviour,
+        edit_id=form.edit,
+        revision=form.cleaned_data["revision"],
+        texts=form.texts,
+        base=form.base,
+    )
+
+
+def _saved(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> dict[str, Any]:
+    """Return the note as it now stands on disk, and the edit that this acknowledges."""
+    note = _write(workshop, behaviour, form)
+    current = section_context(workshop, behaviour.section.key)["current"]
+    return {
+        "edit_id": str(form.edit),
+        "revision": note.revision,
+        "saved_at": note.saved_at,
+        "progress": next(step.words for step in current.behaviours if step.behaviour == behaviour),
+        **note.texts,
+    }

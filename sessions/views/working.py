@@ -1,0 +1,30 @@
+"""Working through the sections: overview, introduction (the ready page) and behaviour."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sessions import access, progress
+from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
+
+
+@require_safe
+def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    workshop = access.to_write(request, workshop_id)
+    sections = progress.of_sections(workshop)
+    return render(request, "sessions/workshop.html", {"workshop": workshop, "sections": sections})
+
+
+@require_safe
+def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpResponse:
+    workshop = access.to_write(request, workshop_id)
+    return render(request, "sessions/introduction.html", section_context(workshop, section))
+
+
+@require_safe
+def behaviour(request: HttpRequest, workshop_id: UUID, section: str, number: int) -> HttpResponse:
+    workshop = access.to_write(request, workshop_id)
+    discussed = behaviour_of(section__key=section, number=number)
+    return behaviour_page(request, workshop, discussed, BehaviourForms(opened=request.GET.get("edit", "")))

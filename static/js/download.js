@@ -1,0 +1,3 @@
+// The checked document starts to download by itself, once.
+
+document.querySelector("[data-download]")?.click()

@@ -1,0 +1,131 @@
+// Sends edits to the server, each until it is acknowledged: those of this page, and those that a page which is gone left behind.
+
+class NotSent extends Error {
+  // why: "offline" | "portal" | "gone" | "refused" | "failed"
+  constructor(why, words = "") {
+    super(why)
+    this.why = why
+    this.words = words
+  }
+}
+
+const Outbox = (() => {
+  const workshop = document.body.dataset.workshop
+  const channel = new BroadcastChannel(`kept-${workshop}`)
+  const ANSWER_MS = 300
+  const RETRY_MS = 5000
+  const SEND_MS = 15000
+  const KEEPALIVE_BYTES = 60000 // Browsers send at most 64 KiB after a page has gone.
+  let openNote = null
+  let passing = null
+
+  // A page answers for its own edits; whoever is asked and stays silent is gone (or asleep: then the edit id keeps it harmless).
+  channel.addEventListener("message", ({ data }) => {
+    if (data.asked === Kept.owner) channel.postMessage({ alive: Kept.owner })
+  })
+
+  function isAlive(owner) {
+    return new Promise((resolve) => {
+      const answer = ({ data }) => data.alive === owner && done(true)
+      const done = (alive) => {
+        channel.removeEventListener("message", answer)
+        clearTimeout(timer)
+        resolve(alive)
+      }
+      const timer = setTimeout(done, ANSWER_MS, false)
+      channel.addEventListener("message", answer)
+      channel.postMessage({ asked: owner })
+    })
+  }
+
+  const keyOf = (entry) => `${workshop}/edit/${entry.note}/${entry.owner}/${entry.editId}`
+
+  function body(entry) {
+    const fields = new URLSearchParams({
+      csrfmiddlewaretoken: document.body.dataset.token,
+      edit_id: entry.editId,
+      revision: entry.revision,
+      ...entry.texts,
+    })
+    for (const [name, text] of Object.entries(entry.from ?? {})) fields.set(`from_${name}`, text)
+    return fields
+  }
+
+  async function post(entry) {
+    const fields = body(entry)
+    try {
+      return await fetch(entry.address, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: fields,
+        keepalive: fields.toString().length < KEEPALIVE_BYTES,
+        signal: AbortSignal.timeout(SEND_MS),
+      })
+    } catch {
+      throw new NotSent("offline")
+    }
+  }
+
+  // A token can be too old; the page that is open anew has a fresh one.
+  async function renewToken() {
+    const page = await fetch(location.pathname, { cache: "no-store" }).then((response) => response.text())
+    const token = new DOMParser().parseFromString(page, "text/html").body.dataset.token
+    if (token) document.body.dataset.token = token
+    return Boolean(token)
+  }
+
+  // Sends one edit; resolves with the server's acknowledgement, which alone makes it saved.
+  async function send(entry, renewed = false) {
+    const response = await post(entry)
+    if (response.status === 403 && !renewed && (await renewToken().catch(() => false))) return send(entry, true)
+    if (response.status === 404) throw new NotSent("gone")
+    const answer = await response.json().catch(() => null)
+    if (response.status === 422 && answer?.errors) throw new NotSent("refused", Object.values(answer.errors).flat().join(" "))
+    if (answer?.edit_id !== entry.editId || !Number.isInteger(answer.revision)) {
+      throw new NotSent(response.ok ? "portal" : "failed")
+    }
+    Kept.remove(keyOf(entry))
+    return answer
+  }
+
+  async function mine(entry) {
+    if (entry.owner === Kept.owner) return entry.note !== openNote
+    return !(await isAlive(entry.owner))
+  }
+
+  async function sendLeftBehind() {
+    for (const key of Kept.keys(`${workshop}/edit/`)) {
+      const entry = Kept.get(key)
+      if (!entry || !(await mine(entry))) continue
+      try {
+        const detail = { entry, answer: await send(entry) }
+        document.dispatchEvent(new CustomEvent("outbox:sent", { detail }))
+      } catch (error) {
+        if (error.why !== "refused") return
+      }
+    }
+  }
+
+  // One pass at a time; a refused or unsent edit stays and is tried again.
+  function pass() {
+    passing ??= sendLeftBehind().finally(() => {
+      passing = null
+      const waits = Kept.keys(`${workshop}/edit/`).length > 0
+      for (const warning of document.querySelectorAll("[data-kept-warning]")) warning.hidden = !waits
+    })
+    return passing
+  }
+
+  addEventListener("online", pass)
+  setInterval(() => Kept.keys(`${workshop}/edit/`).length && pass(), RETRY_MS)
+
+  return {
+    send,
+    pass,
+    keep: (entry) => Kept.put(keyOf(entry), entry),
+    drop: (entry) => Kept.remove(keyOf(entry)),
+    opened: (note) => (openNote = note),
+  }
+})()
+
+document.addEventListener("DOMContentLoaded", Outbox.pass)
