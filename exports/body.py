@@ -22,7 +22,7 @@ ACTION_COLUMNS = (
     Column(wording.ACCOUNTABLE, 2050),
     Column(wording.REVIEW_DATE, 1900),
 )
-# Word knows 2,046 lists; the items of further ones show their numbers as text.
+# Word's binary format ends at 2,046 lists (sprmPIlfo); further ones show their numbers as text, to be safe.
 _MOST_LISTS = 1_500
 
 
@@ -59,7 +59,7 @@ def written(outline: Outline) -> Body:
 
 
 def _front(outline: Outline) -> Iterator[str]:
-    if outline.title.strip():
+    if printable(outline.title).strip():
         yield paragraph(outline.title, "Title")
         yield paragraph(wording.DOCUMENT, "Subtitle")
     else:
@@ -71,7 +71,7 @@ def _front(outline: Outline) -> Iterator[str]:
         wording.SECTIONS: "; ".join(section.title for section in outline.sections),
     }
     for label, value in details.items():
-        if value.strip():
+        if printable(value).strip():
             yield paragraph(value, "Details", label=label)
     yield paragraph(wording.NOTICE, "Notice")
 
@@ -93,7 +93,7 @@ def _section(body: Body, section: SectionPart) -> Iterator[str]:
 def _behaviour(body: Body, part: BehaviourPart) -> Iterator[str]:
     heading = wording.behaviour(part.number, part.short_name)
     yield paragraph(heading, "Heading2")
-    if part.statement:
+    if printable(part.statement).strip():
         yield paragraph(part.statement, "Quote")
     for title, text in ((wording.NOTES, part.notes), (wording.VIEWS_DIFFER, part.views_differ)):
         found = blocks(printable(text))
@@ -136,4 +136,4 @@ def _cells(action: ActionLine) -> list[Cell]:
 
 def _cell(text: str, missing: str) -> Cell:
     """Return a cell with a text; without one, with words in a style that no typed text has."""
-    return Cell([(text, "TableText") if text.strip() else (missing, "NotGiven")])
+    return Cell([(text, "TableText") if printable(text).strip() else (missing, "NotGiven")])

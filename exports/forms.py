@@ -28,6 +28,6 @@ class DeletionForm(forms.Form):
     def clean_word(self) -> str:
         """Return the word; refuse any other."""
         word: str = self.cleaned_data["word"].strip().lower()
-        if word != DELETE_WORD:
+        if word != str(DELETE_WORD):
             raise ValidationError(_("That is another word. Type delete to go on. Nothing was deleted."))
         return word

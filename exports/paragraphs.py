@@ -36,8 +36,8 @@ def blocks(text: str) -> list[Block]:
     Return the blocks of a text whose lines end in a line feed; no word is lost, added, moved or renumbered.
 
     Blank lines part paragraphs. Lines that start with "- ", "* " or "• " are bullets. Lines that start with
-    "1. " or "1) " are a numbered list where the numbers run on one by one, from any number, and otherwise stay
-    text. A blank line between two items does not end their list.
+    "1. " or "1) " are a numbered list where the numbers run on one by one, from any number, and otherwise
+    stay text. A blank line between two items does not end their list.
     """
     lines = [line for run in _grouped(_lines(text), _same_run) for line in _settled(run)]
     return [_block(group) for group in _grouped(lines, _same_block)]

@@ -51,6 +51,7 @@ class Reading:
     parts: list[ReadBehaviour]
 
 
+_NUMBER = re.compile("[0-9]{1,9}")
 _Chapter = tuple[str, list[Content]]
 
 
@@ -96,7 +97,7 @@ def _chapters(contents: Iterable[Content], heading: str) -> tuple[list[Content],
 def _behaviour(section: str, heading: str, contents: list[Content]) -> ReadBehaviour:
     before, chapters = _chapters(contents, "heading 3")
     parts = dict(chapters)
-    named = re.fullmatch(rf"{wording.BEHAVIOUR} ([0-9]+): (.*)", heading, re.DOTALL)
+    named = re.fullmatch(rf"{wording.BEHAVIOUR} ([0-9]{{1,9}}): (.*)", heading, re.DOTALL)
     return ReadBehaviour(
         section_title=section,
         number=int(named[1]) if named else 0,
@@ -140,7 +141,7 @@ def _row(cells: dict[str, list[StyledParagraph]]) -> PlanRow:
     }
     number = typed.get(wording.NUMBER, "")
     return PlanRow(
-        number=int(number) if number.isdecimal() else 0,
+        number=int(number) if _NUMBER.fullmatch(number) else 0,
         text=typed.get(wording.ACTION, ""),
         do_first=bool(_paragraphs(cells.get(wording.ACTION, []), "Do First")),
         accountable=typed.get(wording.ACCOUNTABLE, ""),

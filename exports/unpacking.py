@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from exports.numbering import Lists
-from exports.package import W, opened, value
+from exports.package import UnreadableDocument, W, opened, value
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,11 @@ _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 def unpacked(document: bytes) -> list[Content]:
     """Return the paragraphs and tables of a document in order; raise UnreadableDocument unless whole."""
     package = opened(document)
-    reader = _Reader(_styles(package.styles), Lists(package.numbering))
-    return [reader.content(element) for element in package.body.iterchildren(f"{W}p", f"{W}tbl")]
+    try:
+        reader = _Reader(_styles(package.styles), Lists(package.numbering))
+        return [reader.content(element) for element in package.body.iterchildren(f"{W}p", f"{W}tbl")]
+    except ValueError as fault:
+        raise UnreadableDocument("A list counts from something that is no number.") from fault
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Compares a finished document with the database read afresh; it knows nothing of the outline that the document came from."""
+"""Compares a finished document with the database read afresh; it knows nothing of the outline that made it."""
 
 from collections import Counter, defaultdict
 

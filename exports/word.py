@@ -41,9 +41,7 @@ def write(outline: Outline, *, now: datetime) -> bytes:
     document.part.numbering_part.element.extend(
         _elements("".join(styles.list_from(list_id, start) for list_id, start in body.lists()))
     )
-    names = [printable(text).strip() for text in (outline.organisation, outline.title)]
-    running_title = " · ".join(filter(None, names)) or wording.DOCUMENT
-    _fill(document.sections[0].header, paragraph(_cut(running_title, _RUNNING_TITLE), "Header"))
+    _fill(document.sections[0].header, paragraph(_running_title(outline), "Header"))
     _describe(document, outline, now)
     _set_body(document, body.markup)
     return _saved(document)
@@ -67,8 +65,8 @@ def _slug(text: str) -> str:
 
 def _describe(document: WordDocument, outline: Outline, now: datetime) -> None:
     properties = document.core_properties
-    properties.title = printable(outline.title.strip() or wording.DOCUMENT)[:_PROPERTY]
-    properties.author = printable(outline.organisation.strip())[:_PROPERTY]
+    properties.title = (printable(outline.title).strip() or wording.DOCUMENT)[:_PROPERTY]
+    properties.author = printable(outline.organisation).strip()[:_PROPERTY]
     properties.language = "en-GB"
     properties.created = properties.modified = now.astimezone(UTC).replace(tzinfo=None)
     properties.comments = properties.keywords = properties.last_modified_by = ""
@@ -136,8 +134,10 @@ def _elements(markup: str) -> list[Any]:
     return list(parse_xml(f"<w:body {nsdecls('w')}>{markup}</w:body>"))
 
 
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
+def _running_title(outline: Outline) -> str:
+    names = [" ".join(printable(text).split()) for text in (outline.organisation, outline.title)]
+    text = " · ".join(filter(None, names)) or wording.DOCUMENT
+    return text if len(text) <= _RUNNING_TITLE else f"{text[:_RUNNING_TITLE].rstrip()}…"
 
 
 def _saved(document: WordDocument) -> bytes:

@@ -14,8 +14,8 @@ SECTIONS = "Sections covered"
 
 NOTICE = (
     "This document is now your group’s own record. Keep it in a restricted folder and share it only with"
-    " people who need it. It is no place for the names of people in cases: concerns go through your organisation’s"
-    " reporting route."
+    " people who need it. It is no place for the names of people in cases: concerns go through your"
+    " organisation’s reporting route."
 )
 
 PLAN = "Action plan"
@@ -75,5 +75,5 @@ def as_date(text: str) -> date | None:
     try:
         number, month, year = text.split()
         return date(int(year), _MONTHS.index(month) + 1, int(number))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -34,8 +34,10 @@ class TypedText(forms.CharField):
         if over > 0:
             raise ValidationError(
                 ngettext(
-                    "This is one character too long. Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
-                    "This is %(over)s characters too long (the limit is %(limit)s). Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
+                    "This is one character too long (the limit is %(limit)s). Shorten it. "
+                    "Nothing is lost: your text is still here.",
+                    "This is %(over)s characters too long (the limit is %(limit)s). "
+                    "Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
                     over,
                 )
                 % {"over": f"{over:,}", "limit": f"{self.limit:,}"},
@@ -119,7 +121,7 @@ class ActionForm(EditForm):
     do_first = forms.BooleanField(label=_("Do first"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, auto_id="%s", **options)
+        super().__init__(*args, **options)
         self.fields["accountable"].widget.attrs["autocomplete"] = "off"
 
     @property
@@ -209,7 +211,8 @@ class LifetimeForm(forms.Form):
         if not self.earliest <= day <= self.latest:
             raise ValidationError(
                 _(
-                    "Choose a day from %(earliest)s to %(latest)s. To delete everything today, use “Delete this workshop now”."
+                    "Choose a day from %(earliest)s to %(latest)s. "
+                    "To delete everything today, use “Delete this workshop now”."
                 ),
                 params={"earliest": f"{self.earliest:%-d %B %Y}", "latest": f"{self.latest:%-d %B %Y}"},
             )

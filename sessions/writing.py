@@ -33,15 +33,20 @@ class TooManyActions(Exception):
 
     def __str__(self) -> str:
         return _(
-            "This behaviour holds %(limit)s actions, the most it can. Change or remove one first. What you typed is still here."
+            "This behaviour holds %(limit)s actions, the most it can. Change or remove one first. "
+            "What you typed is still here."
         ) % {"limit": ACTIONS_PER_BEHAVIOUR}
 
 
-@dataclass
 class Clash(Exception):
-    """The row was changed elsewhere since this edit began; `fresh` is what it says now. Nothing was changed."""
+    """What was edited was changed elsewhere since this edit began. Nothing was changed."""
 
-    fresh: Action | Workshop
+
+@dataclass
+class ActionClash(Clash):
+    """The action was changed elsewhere; `fresh` is what it says now."""
+
+    fresh: Action
 
 
 def write_note(
@@ -109,13 +114,13 @@ def add_action(
 
 
 def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: ActionFields) -> None:
-    """Change an action that was shown at `revision`; raise Clash if it was changed elsewhere since."""
+    """Change an action that was shown at `revision`; raise ActionClash if it was changed elsewhere since."""
     with action.workshop.changing(edit_id) as change:
         if change.repeated:
             return
         fresh = change.workshop.actions.get(pk=action.pk)
         if fresh.revision != revision and fresh.fields != fields:
-            raise Clash(fresh)
+            raise ActionClash(fresh)
         if fresh.fields != fields:
             _put(fresh, fields)
             _save_changed(fresh, change)
@@ -157,7 +162,7 @@ def amend_details(
         if change.repeated or all(getattr(fresh, name) == text for name, text in edited.items()):
             return
         if moved:
-            raise Clash(fresh)
+            raise Clash
         for name, text in edited.items():
             setattr(fresh, name, text)
         fresh.save(update_fields=[f"sealed_{name}" for name in edited])

@@ -15,8 +15,8 @@ from sessions.models import Action, Workshop
 from sessions.views.behaviour_page import BehaviourForms, answer, behaviour_of
 from sessions.views.notes import add_typed_action, keep_note
 from sessions.writing import (
+    ActionClash,
     ActionFields,
-    Clash,
     TooManyActions,
     add_action,
     amend_action,
@@ -110,7 +110,7 @@ def _amend(request: HttpRequest, amended: Action) -> AmendForm | None:
         return form
     try:
         amend_action(amended, edit_id=form.edit, revision=form.cleaned_data["revision"], fields=form.values)
-    except Clash as clash:
+    except ActionClash as clash:
         data = request.POST.copy()
         data["amend-revision"] = str(clash.fresh.revision)
         form = AmendForm(data, prefix="amend")
