@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from exports import wording
 from exports.markup import Cell, Column, paragraph, printable, table
 from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
-from exports.paragraphs import Block, Bullets, Numbers, Paragraph, blocks
+from exports.paragraphs import Block, Bullets, Numbers, blocks
 from exports.styles import NUMBERS
 
 PLAN_COLUMNS = (
@@ -117,8 +117,8 @@ def _blocks(body: Body, found: Iterable[Block]) -> Iterator[str]:
             case Numbers(start, items):
                 lines = (f"{number}. {item}" for number, item in enumerate(items, start))
                 yield paragraph("\n".join(lines), "Normal")
-            case Paragraph(text):
-                yield paragraph(text, "Normal")
+            case _:
+                yield paragraph(block.text, "Normal")
 
 
 def _cells(action: ActionLine) -> list[Cell]:
