@@ -29,13 +29,13 @@ class Server:
     """
 
     def __init__(self, folder: Path) -> None:
-        port = free_port()
-        self.url = f"http://127.0.0.1:{port}"
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
         self.data_dir = folder / "data"
         self.log = folder / "log.txt"
         self.database = new_database()
         self.environment = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
-        self.environment |= {"PORT": str(port), "DATA_DIR": str(self.data_dir)}
+        self.environment |= {"PORT": str(self.port), "DATA_DIR": str(self.data_dir)}
         if self.database:
             self.environment["DATABASE_URL"] = self.database
         self.process: subprocess.Popen[str] | None = None

@@ -46,6 +46,8 @@ def main() -> None:
         sys.exit(f"Cannot start: {error}")
     load_first_content()
     collect_static()
+    purge_once()
+    connections.close_all()
     threading.Thread(target=purge_hourly, name="purge", daemon=True).start()
     serve(listener)
 
@@ -53,10 +55,10 @@ def main() -> None:
 def bind(host: str, port: int) -> socket.socket:
     """Return a socket bound to the address; say what is wrong and exit with 1 if it cannot be had."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        listener.bind((address[0], port, *address[2:]))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         sys.exit(
@@ -95,19 +97,22 @@ def static_fingerprint() -> str:
 
 
 def purge_hourly() -> None:
-    """Delete the workshops whose time is over, at once and then every hour, while the process lives."""
+    """Purge every hour, for as long as the process lives."""
+    while True:
+        threading.Event().wait(HOUR)
+        purge_once()
+        connections.close_all()
+
+
+def purge_once() -> None:
+    """Delete the workshops whose time is over; a failure is logged, and /healthz tells of it in two days."""
     from sessions.purge import purge
 
-    while True:
-        try:
-            if removed := purge(timezone.now()):
-                logger.info("The purge removed %d workshops", removed)
-        except Exception:
-            # The next hour tries again; /healthz tells when none succeeded for two days.
-            logger.exception("The purge failed")
-        finally:
-            connections.close_all()
-        threading.Event().wait(HOUR)
+    try:
+        if removed := purge(timezone.now()):
+            logger.info("The purge removed %d workshops", removed)
+    except Exception:
+        logger.exception("The purge failed")
 
 
 def serve(listener: socket.socket) -> None:

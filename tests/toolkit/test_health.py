@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from sessions.models import PurgeRun
 
@@ -40,5 +41,7 @@ def test_only_reading_is_answered(client: Client) -> None:
     assert client.post("/healthz").status_code == 405
 
 
-def test_a_monitor_inside_the_proxy_needs_no_https(client: Client) -> None:
-    assert client.get("/healthz", HTTP_HOST="127.0.0.1").status_code == 200
+def test_a_monitor_behind_the_proxy_needs_no_https(client: Client, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/glossary/").status_code == 301
+    assert client.get("/healthz").status_code == 200
