@@ -42,9 +42,10 @@ def three_way(base: str, mine: str, theirs: str) -> str:
         return mine
     tokens = TOKEN.findall(base)
     ours, others = _edits(tokens, TOKEN.findall(mine)), _edits(tokens, TOKEN.findall(theirs))
+    apart = " " if tokens else "\n"
     merged: list[str] = []
     for place in range(len(tokens) + 1):
-        for run in _both(others.inserted.get(place, []), ours.inserted.get(place, [])):
+        for run in _both(others.inserted.get(place, []), ours.inserted.get(place, []), apart):
             _append(merged, run)
         if place < len(tokens) and place not in ours.deleted and place not in others.deleted:
             _append(merged, [tokens[place]])
@@ -59,7 +60,7 @@ class _Edits:
     inserted: dict[int, list[str]]
 
 
-def _both(theirs: list[str], mine: list[str]) -> Iterator[list[str]]:
+def _both(theirs: list[str], mine: list[str], apart: str) -> Iterator[list[str]]:
     """Yield what two sides typed at one place; once, where one of them only went on from the other's words."""
     if mine[: len(theirs)] == theirs:
         yield mine
@@ -68,7 +69,7 @@ def _both(theirs: list[str], mine: list[str]) -> Iterator[list[str]]:
     else:
         yield theirs
         if not theirs[-1].isspace() and not mine[0].isspace():
-            yield ["\n" if "\n" in theirs or "\n" in mine or len(theirs) + len(mine) > 40 else " "]
+            yield ["\n" if "\n" in theirs or "\n" in mine else apart]
         yield mine
 
 

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
                 ('edit_id', models.UUIDField()),
                 ('made_at', models.DateTimeField()),
                 ('revision', models.PositiveIntegerField(null=True)),
-                ('sealed_splices', models.BinaryField(blank=True, default=b'')),
+                ('sealed_splices_json', models.BinaryField(blank=True, default=b'')),
                 ('action', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='workshops.action')),
                 ('note', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='workshops.note')),
                 ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='workshops.workshop')),

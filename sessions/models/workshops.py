@@ -164,8 +164,8 @@ class Change(models.Model):
     action = models.ForeignKey(
         "workshops.Action", null=True, on_delete=models.CASCADE, related_name="changes"
     )
-    sealed_splices = sealed_column()
-    splices_text = Sealed()
+    sealed_splices_json = sealed_column()
+    splices_json = Sealed()
 
     repeated = False
     was_made = False
@@ -195,12 +195,12 @@ class Change(models.Model):
     @property
     def splices(self) -> "dict[str, Splice]":
         """The splice that this change made on each text of its note, by the text's name."""
-        return {name: tuple(splice) for name, splice in json.loads(self.splices_text or "{}").items()}
+        return {name: tuple(splice) for name, splice in json.loads(self.splices_json or "{}").items()}
 
     def of_note(self, note: "Note", splices: "dict[str, Splice]") -> None:
         """Count this change as made, to a note, by these splices."""
         self.note, self.revision, self.was_made = note, note.revision, True
-        self.splices_text = json.dumps(splices)
+        self.splices_json = json.dumps(splices)
 
     def of_action(self, action: "Action") -> None:
         """Count this change as made, to an action."""
