@@ -1,0 +1,178 @@
+"""Random damage and random content: the loader refuses or succeeds, whole, and never anything in between."""
+
+import random
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sections.loading import ContentError, load
+from tests.sections.trees import (
+    Entry,
+    Tree,
+    behaviour,
+    keys,
+    page,
+    published,
+    question,
+    rows,
+    section,
+    small,
+    suggestion,
+    term,
+    write,
+)
+
+pytestmark = pytest.mark.django_db
+example = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+
+# fmt: off
+WORDS = [
+    "", "~", "no", "1", "0", "-1", "two", "[a]", "[]", "{a: b}", "&a b", "*a", "!!int 3", "!x", "|", ">-",
+    "? a", "'", '"', '"\\0"', '"\\uD800"', '"\\UFFFFFFFF"', "<b>x</b>", "<<: x", "a: b", "- a", "# a", "---", "...",
+    "%", "\t", "\x00", "\u202e", "screen", "asking", "listening", "Power", "x" * 200, "[" * 30, "@", "`",
+    "%YAML 9.9",
+]
+# fmt: on
+
+
+@contextmanager
+def world() -> Iterator[Path]:
+    """A folder and the database with the small content in it; both are as before afterwards."""
+    with tempfile.TemporaryDirectory() as name, transaction.atomic():
+        folder = write(Path(name), small())
+        load(folder)
+        yield folder
+        transaction.set_rollback(True)
+
+
+def loads_whole_or_not_at_all(folder: Path) -> None:
+    before = rows()
+    try:
+        load(folder)
+    except ContentError as error:
+        str(error).encode()  # Can be printed anywhere.
+        assert rows() == before
+    else:
+        assert not load(folder)
+        assert published() == keys({path.name: _read(path) for path in folder.rglob("*.yaml")})
+
+
+def _read(path: Path) -> list[Entry]:
+    """Read a file without our reader, its scalars as text."""
+    entries: list[Entry] = yaml.load(path.read_bytes(), yaml.BaseLoader)
+    return entries
+
+
+@example
+@given(st.binary(max_size=200))
+def test_random_bytes_as_a_file(raw: bytes) -> None:
+    with world() as folder:
+        (folder / "glossary.yaml").write_bytes(raw)
+        loads_whole_or_not_at_all(folder)
+
+
+@example
+@given(st.lists(st.sampled_from([*WORDS, "- ", "  ", "\n", ": ", "model", "fields", "sections.page", "key"])))
+def test_random_yaml_as_a_file(words: list[str]) -> None:
+    with world() as folder:
+        (folder / "glossary.yaml").write_text("".join(words))
+        loads_whole_or_not_at_all(folder)
+
+
+@example
+@given(st.randoms(use_true_random=False), st.integers(1, 3))
+def test_deleted_doubled_and_swapped_lines(chance: random.Random, times: int) -> None:
+    with world() as folder:
+        path = chance.choice(sorted(folder.rglob("*.yaml")))
+        lines = path.read_text().splitlines(keepends=True)
+        for _ in range(times):
+            here, there = chance.randrange(len(lines)), chance.randrange(len(lines))
+            match chance.randrange(3):
+                case 0:
+                    lines[here] = ""
+                case 1:
+                    lines.insert(there, lines[here])
+                case _:
+                    lines[here], lines[there] = lines[there], lines[here]
+        path.write_text("".join(lines))
+        loads_whole_or_not_at_all(folder)
+
+
+@example
+@given(st.randoms(use_true_random=False), st.sampled_from(WORDS))
+def test_a_value_replaced_by_something_odd(chance: random.Random, odd: str) -> None:
+    with world() as folder:
+        path = chance.choice(sorted(folder.rglob("*.yaml")))
+        lines = path.read_text().splitlines()
+        here = chance.choice([number for number, line in enumerate(lines) if ":" in line])
+        lines[here] = lines[here].partition(":")[0] + ": " + odd
+        path.write_text("\n".join(lines))
+        loads_whole_or_not_at_all(folder)
+
+
+@example
+@given(st.randoms(use_true_random=False), st.binary(min_size=1, max_size=4))
+def test_bytes_thrown_into_a_file(chance: random.Random, raw: bytes) -> None:
+    with world() as folder:
+        path = chance.choice(sorted(folder.rglob("*.yaml")))
+        old = path.read_bytes()
+        here = chance.randrange(len(old))
+        path.write_bytes(old[:here] + raw + old[here + len(raw) :])
+        loads_whole_or_not_at_all(folder)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Tree:
+    """Valid contents over few keys, so that entries move, vanish, return and change places between two."""
+    tree: Tree = {}
+    tree["glossary.yaml"] = [term(key) for key in draw(_some("abc", least=1))]
+    tree["pages.yaml"] = [page(key) for key in draw(_some("abc", least=1))]
+    homes = draw(_some("stu", least=1))
+    tree |= {f"{home}.yaml": [section(home, number)] for number, home in enumerate(homes, 1)}
+    places = [(draw(st.sampled_from(homes)), key) for key in draw(_some("bcdef"))]
+    for number, (home, key) in enumerate(places, 1):
+        tree[f"{home}.yaml"].append(behaviour(key, home, number))
+    for make, letters in [(question, "qrxyz"), (suggestion, "klm")]:
+        for number, key in enumerate(draw(_some(letters)) if places else [], 1):
+            home, parent = draw(st.sampled_from(places))
+            words = draw(st.sampled_from(["Who?", "What?"]))
+            tree[f"{home}.yaml"].append(make(key, parent, number, words))
+    return tree
+
+
+def _some(letters: str, least: int = 0) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(letters), unique=True, min_size=least)
+
+
+@example
+@given(trees(), trees())
+def test_any_content_gives_way_to_any_other(first: Tree, second: Tree) -> None:
+    with tempfile.TemporaryDirectory() as name, transaction.atomic():
+        for tree in (first, second, first):
+            load(write(Path(name), tree))
+            assert published() == keys(tree)
+            assert not load(Path(name))
+        transaction.set_rollback(True)
+
+
+@example
+@given(trees(), trees())
+def test_any_part_of_other_content_is_refused_or_loaded_whole(first: Tree, second: Tree) -> None:
+    with tempfile.TemporaryDirectory() as name, transaction.atomic():
+        load(write(Path(name), first))
+        for file in write(Path(name), second).glob("?.yaml"):
+            before = rows()
+            try:
+                load(file)
+            except ContentError:
+                assert rows() == before
+            else:
+                assert not load(file)
+        transaction.set_rollback(True)

@@ -1,0 +1,328 @@
+"""What is wrong in the files: every fault is named with its place and its mend, and nothing changes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sections.loading import ContentError, Fault, load
+from tests.sections.trees import behaviour, page, question, rows, section, small, term, write
+
+pytestmark = pytest.mark.django_db
+
+GOOD = """\
+- model: sections.section
+  fields:
+    key: listening
+    number: 1
+    title: Listening
+    purpose: To listen.
+    duration: around 3 hours
+- model: sections.behaviour
+  fields:
+    key: asking
+    section: [listening]
+    number: 1
+    short_name: Asking
+    statement: Leaders ask.
+- model: sections.page
+  fields:
+    key: about
+    title: About
+    body: Words.
+"""
+
+
+def faults_of(path: Path) -> list[Fault]:
+    before = rows()
+    with pytest.raises(ContentError) as caught:
+        load(path)
+    assert rows() == before
+    return caught.value.faults
+
+
+def faults_in(tmp_path: Path, text: str | bytes) -> list[Fault]:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return faults_of(path)
+
+
+def test_the_good_file_is_good(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD)
+    assert len(load(tmp_path).added) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "message"),
+    [
+        # Names.
+        ("    duration:", "    duraton:", 7, "duraton", "There is no such field. Did you mean “duration”?"),
+        (
+            "    duration:",
+            "    1: x\n    duration:",
+            7,
+            "1",
+            "There is no such field. Known here: duration, key",
+        ),
+        ("    duration:", "    ? [a]\n    : x\n    duration:", 7, "", "There is no such field."),
+        ("    duration:", "    retired_at: now\n    duration:", 7, "retired_at", "There is no such field."),
+        ("    title: Listening\n", "", 3, "title", "This is missing. Add it."),
+        ("    title:", "    title: Hearing\n    title:", 6, "title", "This is here twice, first in line 5."),
+        # Numbers.
+        (
+            "number: 1\n    title",
+            "number: two\n    title",
+            4,
+            "number",
+            "“two” is no whole number from 1 to 999.",
+        ),
+        (
+            "number: 1\n    title",
+            "number: 0\n    title",
+            4,
+            "number",
+            "“0” is no whole number from 1 to 999.",
+        ),
+        ("number: 1\n    title", "number: -1\n    title", 4, "number", "“-1” is no whole number"),
+        ("number: 1\n    title", "number: 1.0\n    title", 4, "number", "“1.0” is no whole number"),
+        ("number: 1\n    title", "number: 010\n    title", 4, "number", "“010” is no whole number"),
+        ("number: 1\n    title", "number: 1_0\n    title", 4, "number", "“1_0” is no whole number"),
+        ("number: 1\n    title", "number: ٣\n    title", 4, "number", "“٣” is no whole number"),
+        ("number: 1\n    title", "number: 1000\n    title", 4, "number", "“1000” is no whole number"),
+        ("number: 1\n    title", "number: [1]\n    title", 4, "number", "Write one text here"),
+        # Texts.
+        (
+            "title: Listening",
+            "title: [Listening]",
+            5,
+            "title",
+            "Write one text here, not a list or a mapping.",
+        ),
+        ("title: Listening", "title: {a: b}", 5, "title", "Write one text here, not a list or a mapping."),
+        ("title: Listening", "title:", 5, "title", "This is empty. Write it."),
+        ("title: Listening", 'title: " "', 5, "title", "This is empty. Write it."),
+        ("title: Listening", "title: A <b>word</b>", 5, "title", "Remove the HTML tag <b>."),
+        ("title: Listening", "title: " + "x" * 121, 5, "title", "at most 120 characters (it has 121)"),
+        ("title: Listening", 'title: "a\\u0000b"', 5, "title", "U+0000. Remove it."),
+        ("title: Listening", 'title: "a\\uD800b"', 5, "title", "U+D800. Remove it."),
+        ("purpose: To listen.", "purpose: |\n      To listen.", 6, "purpose", "Remove the white space"),
+        # Keys.
+        ("key: listening", "key: screen", 3, "key", "“screen” is part of other addresses."),
+        ("key: listening", "key: Listening", 3, "key", "lower-case letters and digits"),
+        ("key: listening", "key: " + "x" * 61, 3, "key", "at most 60 characters"),
+        ("key: listening", "key: [listening]", 3, "key", "Write one text here"),
+        ("key: listening", "key:", 3, "key", "This is empty. Write it."),
+    ],
+)
+def test_a_fault_of_a_section_is_named(
+    tmp_path: Path, old: str, new: str, line: int, field: str, message: str
+) -> None:
+    found = faults_in(tmp_path, GOOD.replace(old, new, 1))
+    mine = [(each.file, each.line, each.field) for each in found if message in each.problem_and_mend]
+    assert mine == [("a.yaml", line, field)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "field", "message"),
+    [
+        (
+            "[listening]",
+            "[listenin]",
+            11,
+            "section",
+            "no sections.section listenin. Did you mean “listening”?",
+        ),
+        ("[listening]", "[zzz]", 11, "section", "no sections.section zzz. Known here: listening."),
+        ("[listening]", "listening", 11, "section", "Write one key in square brackets"),
+        ("[listening]", "[]", 11, "section", "Write one key in square brackets"),
+        ("[listening]", "[listening, planning]", 11, "section", "Write one key in square brackets"),
+        ("[listening]", "[[listening]]", 11, "section", "Write one key in square brackets"),
+        ("short_name: Asking", "short_name: a b c d e f g", 13, "short_name", "more than six words"),
+        ("body: Words.", "body: '![a](b)'", 19, "body", "Remove the image “b”."),
+        ("body: Words.", "body: '[a](javascript:b)'", 19, "body", "Change the link “javascript:b”"),
+        ("body: Words.", "body: <i>Words.</i>", 19, "body", "Remove the HTML tag <i>."),
+        ("sections.page", "sections.pages", 15, "model", "no such model. Did you mean “sections.page”?"),
+        ("sections.page", "workshops.note", 15, "model", "There is no such model. Known here: "),
+        ("sections.page", "[sections.page]", 15, "model", "There is no such model."),
+        ("- model: sections.page", "- pk: 1\n  model: sections.page", 15, "pk", "There is no such field."),
+        ("- model: sections.page\n  fields:", "- fields:", 15, "model", "This is missing."),
+        ("- model: sections.page", "- hello\n- model: sections.page", 15, "", "Write a mapping here"),
+        (
+            "  fields:\n    key: about",
+            "  fields: []\n  other:\n    key: about",
+            16,
+            "",
+            "Write a mapping here",
+        ),
+    ],
+)
+def test_a_fault_of_another_entry_is_named(
+    tmp_path: Path, old: str, new: str, line: int, field: str, message: str
+) -> None:
+    found = faults_in(tmp_path, GOOD.replace(old, new, 1))
+    mine = [(each.line, each.field) for each in found if message in each.problem_and_mend]
+    assert mine == [(line, field)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a: b: c", 1, "This is not valid YAML (mapping values are not allowed here)."),
+        ("- a\n- [b\n", 3, "This is not valid YAML (while parsing a flow sequence, expected ',' or ']'"),
+        ("- a\n\t- b\n", 2, "This is not valid YAML"),
+        ("- a\n---\n- b\n", 2, "This is not valid YAML (expected a single document"),
+        ("- a\n- &b c\n- *b\n", 2, "Anchors (&) and aliases (*) are not allowed."),
+        ("- a\n- *b\n", 2, "Anchors (&) and aliases (*) are not allowed."),
+        ("- a\n- !!python/name:os.system\n", 2, "Tags (!) are not allowed."),
+        ("- ! a\n", 1, "Tags (!) are not allowed."),
+        ("[" * 100_000, 1, "This is nested too deeply."),
+        ('- "\\UFFFFFFFF"', 0, "This holds an escape or directive that names nothing."),
+        ("- a\n- \x01\n", 2, "Remove the invisible character U+0001."),
+        (b"- a\n- \xff\n", 2, "This line is not UTF-8. Save the file as UTF-8."),
+        ("- a\n".encode("utf-16"), 1, "This line is not UTF-8. Save the file as UTF-8."),
+        ("", 0, "This file has no list of entries."),
+        ("# Nothing.\n", 0, "This file has no list of entries."),
+        ("[]", 0, "This file has no list of entries."),
+        ("model: sections.section", 0, "This file has no list of entries."),
+        (b"#" * 1_000_001, 0, "This file is larger than 1 MB. Split it into several files."),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_where_and_why(
+    tmp_path: Path, text: str | bytes, line: int, message: str
+) -> None:
+    [found] = faults_in(tmp_path, text)
+    assert (found.file, found.line) == ("a.yaml", line)
+    assert message in found.problem_and_mend
+
+
+def test_scalars_are_text_whatever_they_look_like(tmp_path: Path) -> None:
+    words = GOOD.replace("title: Listening", "title: no").replace("around 3 hours", "2026-01-01")
+    (tmp_path / "a.yaml").write_text(words.replace("short_name: Asking", "short_name: 0o17"))
+    load(tmp_path)
+    texts = [row.get("title") or row.get("short_name") for row in rows()]
+    assert texts == ["no", "0o17", "About"]
+
+
+def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert len(load(tmp_path).added) == 3
+
+
+def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
+    load(write(tmp_path, {"a.yaml": [term("less", definition="a < b, and 3 > 2")]}))
+    assert rows()[0]["definition"] == "a < b, and 3 > 2"
+
+
+def test_all_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:
+    tree = small()
+    tree["pages/about.yaml"] = [page("About")]
+    tree["sections/2-planning.yaml"][0]["fields"]["number"] = "two"
+    write(tmp_path, tree)
+    (tmp_path / "broken.yaml").write_text("a: b: c")
+    assert [(each.file, each.field) for each in faults_of(tmp_path)] == [
+        ("broken.yaml", ""),
+        ("pages/about.yaml", "key"),
+        ("sections/2-planning.yaml", "number"),
+    ]
+
+
+def test_an_entry_is_named_by_its_model_and_key(tmp_path: Path) -> None:
+    [found] = faults_of(write(tmp_path, {"a.yaml": [section("listening", 0)]}))
+    assert str(found) == (
+        "a.yaml, line 4, sections.section listening, number: "
+        "“0” is no whole number from 1 to 999. Write digits, such as 2."
+    )
+
+
+def test_a_whole_file_is_named_without_a_line(tmp_path: Path) -> None:
+    [found] = faults_in(tmp_path, "")
+    assert str(found).startswith("a.yaml: This file has no list of entries.")
+
+
+def test_the_same_entry_in_two_files_is_refused(tmp_path: Path) -> None:
+    tree = {"a.yaml": [section("listening", 1)], "b.yaml": [section("listening", 1)]}
+    [found] = faults_of(write(tmp_path, tree))
+    assert (found.file, found.line) == ("b.yaml", 1)
+    assert "This entry is already in a.yaml, line 1." in found.problem_and_mend
+
+
+def test_the_same_number_twice_is_refused(tmp_path: Path) -> None:
+    tree = small()
+    tree["sections/1-listening.yaml"].append(question("asking-again", "asking", 2))
+    [found] = faults_of(write(tmp_path, tree))
+    assert (found.entry, found.field) == ("sections.question asking-again", "number")
+    assert "already taken by sections.question asking-when" in found.problem_and_mend
+
+
+def test_the_same_number_in_different_sections_is_fine(tmp_path: Path) -> None:
+    tree = small()
+    tree["sections/2-planning.yaml"].append(behaviour("looking-back", "planning", 2))
+    assert load(write(tmp_path, tree))
+
+
+def test_the_same_term_in_another_case_is_refused(tmp_path: Path) -> None:
+    [found] = faults_of(write(tmp_path, {"a.yaml": [term("one", term="HARM"), term("two", term="Harm")]}))
+    assert "already taken by sections.glossaryterm one" in found.problem_and_mend
+
+
+def test_what_may_only_be_unreadable_is_not_called_missing(tmp_path: Path) -> None:
+    tree = small()
+    tree["sections/1-listening.yaml"][0]["fields"]["key"] = ""
+    assert [each.field for each in faults_of(write(tmp_path, tree))] == ["key"]
+
+
+def test_a_reference_to_an_entry_with_another_fault_is_fine(tmp_path: Path) -> None:
+    tree = small()
+    tree["sections/1-listening.yaml"][0]["fields"]["title"] = ""
+    assert [each.field for each in faults_of(write(tmp_path, tree))] == ["title"]
+
+
+def test_a_fault_changes_nothing_of_what_is_loaded(tmp_path: Path) -> None:
+    tree = small()
+    load(write(tmp_path, tree))
+    tree["glossary.yaml"][0]["fields"]["definition"] = "New words."
+    tree["sections/2-planning.yaml"][1]["fields"]["number"] = 0
+    assert len(faults_of(write(tmp_path, tree))) == 1
+
+
+@pytest.mark.parametrize("name", ["a.yml", "a.json"])
+def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(GOOD)
+    [found] = faults_of(tmp_path / name)
+    assert "Rename this file to end in .yaml" in found.problem_and_mend
+
+
+def test_a_yml_file_in_a_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (write(tmp_path, small()) / "b.yml").write_text(GOOD)
+    assert [each.file for each in faults_of(tmp_path)] == ["b.yml"]
+
+
+def test_other_files_and_folders_beside_the_content_do_no_harm(tmp_path: Path) -> None:
+    (write(tmp_path, small()) / "README.md").write_text("Words.")
+    (tmp_path / "old.yaml").mkdir()
+    assert len(load(tmp_path).added) == 12
+
+
+def test_a_path_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    [found] = faults_of(tmp_path / "nowhere")
+    assert "This cannot be read (No such file or directory)" in found.problem_and_mend
+
+
+def test_a_link_to_nowhere_is_not_passed_over(tmp_path: Path) -> None:
+    (write(tmp_path, small()) / "lost.yaml").symlink_to(tmp_path / "nowhere")
+    assert [each.file for each in faults_of(tmp_path)] == ["lost.yaml"]
+
+
+def test_a_folder_without_content_is_said_so(tmp_path: Path) -> None:
+    [found] = faults_of(tmp_path)
+    assert "There is no .yaml file in this folder" in found.problem_and_mend
+
+
+def test_names_that_cannot_be_printed_are_spelled_out(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.yaml"
+    Path(os.fsdecode(path)).write_text('- "\\uD800\\u001b": x\n')
+    text = "\n".join(str(each) for each in faults_of(tmp_path))
+    assert r"\udcff.yaml" in text
+    assert r"\ud800\x1b" in text
+    assert "\x1b" not in text
+    text.encode()
