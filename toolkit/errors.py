@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 # What travels in a form without having been typed, and codes, which must not appear on a projected page. The
 # forms of one page are told apart by a prefix ("new-text").
-HIDDEN = "code|do_first|edit_id|opened|revision|section|suggested"
+HIDDEN = "code|change_number|do_first|edit_id|go|open|opened|revision|section|shown|suggested|workshop"
 NOT_TYPED = re.compile(rf"csrfmiddlewaretoken|seen-.*|(\w+-)?({HIDDEN})")
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -111,5 +112,6 @@ def _saved(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> dict[str
         "revision": note.revision,
         "saved_at": note.saved_at,
         "progress": next(step.words for step in current.behaviours if step.behaviour == behaviour),
+        "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": note.workshop}),
         **note.texts,
     }

@@ -95,6 +95,9 @@ const Autosave = (() => {
     form.elements.edit_id.value = Kept.newId()
     document.querySelector("[data-step][aria-current] [data-step-words]")?.replaceChildren(answer.progress)
     document.querySelector("[data-after-first-save]")?.removeAttribute("hidden")
+    const deletion = document.getElementById("deletion")
+    deletion.innerHTML = answer.deletion
+    localise(deletion)
     SaveState.saved(answer.saved_at)
   }
 

@@ -38,7 +38,7 @@
     asks.replaceChildren(...turned.cloneNode(true).childNodes)
     for (const link of steps) link.toggleAttribute("aria-current", link === step)
     step.setAttribute("aria-current", "page")
-    document.getElementById("actions").hidden = true
+    for (const part of document.querySelectorAll("#actions, .turn")) part.hidden = true
     notice.hidden = false
     returnTo = step.href
     SaveState.quiet()

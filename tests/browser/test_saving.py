@@ -1,0 +1,198 @@
+"""Nothing is lost: saving while the network, the server and other tabs misbehave, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.walks import SAVED, add_action, save_state, start_behaviour, write_notes
+from tests.conftest import NewPage
+from tests.server import Server
+
+pytestmark = pytest.mark.browser
+
+UNSAVED = re.compile(r"^Not saved yet")
+NETWORK = pytest.mark.console_errors("Failed to load resource|ERR_|htmx:")
+
+
+def notes_of(page: Page) -> str:
+    """Return the notes as a fresh page of the server has them."""
+    answer = page.request.get(page.url.split("#")[0]).text()
+    found = re.search(r'<textarea name="text"[^>]*>\s*\n?(.*?)</textarea>', answer, re.DOTALL)
+    assert found
+    return found[1].strip()
+
+
+def notes(page: Page):  # noqa: ANN201
+    return page.get_by_role("textbox", name="Discussion notes")
+
+
+def test_the_page_says_not_saved_from_the_first_letter_and_saved_once_the_server_has_it(page: Page) -> None:
+    start_behaviour(page)
+    expect(save_state(page)).to_have_text("Nothing written yet")
+    notes(page).press_sequentially("W")
+    assert UNSAVED.match(save_state(page).inner_text())
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "W"
+
+
+@NETWORK
+def test_what_was_saved_survives_a_kill_and_the_rest_arrives_by_itself(
+    own_server: Server, new_page: NewPage
+) -> None:
+    page = new_page(base_url=own_server.url)
+    start_behaviour(page)
+    write_notes(page, "Saved before.")
+    own_server.kill()
+    notes(page).press_sequentially(" Typed while it was dead.")
+    expect(save_state(page)).to_have_text(UNSAVED)
+    own_server.start()
+    expect(save_state(page)).to_have_text(SAVED, timeout=20_000)
+    assert notes_of(page) == "Saved before. Typed while it was dead."
+
+
+@NETWORK
+def test_text_left_in_a_closed_page_is_sent_by_any_page_of_the_workshop(
+    own_server: Server, new_page: NewPage
+) -> None:
+    page = new_page(base_url=own_server.url)
+    workshop = start_behaviour(page)
+    address = page.url
+    write_notes(page, "Saved before.")
+    own_server.kill()
+    notes(page).press_sequentially(" Left behind.")
+    expect(save_state(page)).to_have_text(UNSAVED)
+    page.close()
+    own_server.start()
+    other = page.context.new_page()
+    with other.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        other.goto(f"/workshops/{workshop}/stop/")
+    other.goto(address)
+    expect(notes(other)).to_have_value("Saved before. Left behind.")
+
+
+@NETWORK
+def test_a_save_whose_answer_was_lost_is_made_once(page: Page) -> None:
+    start_behaviour(page)
+    lost = []
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        lost.append(route.request.post_data)
+        route.abort()
+
+    page.route("**/notes/**", lose, times=1)
+    notes(page).fill("Once")
+    expect(save_state(page)).to_have_text(SAVED)
+    assert len(lost) == 1
+    notes(page).press_sequentially(" and more")
+    expect(save_state(page)).to_have_text(UNSAVED)
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "Once and more"
+
+
+def test_a_network_that_answers_with_its_own_page_never_yields_saved(page: Page) -> None:
+    start_behaviour(page)
+    page.route("**/notes/**", lambda route: route.fulfill(status=200, body="<h1>Log in to our wifi</h1>"))
+    notes(page).fill("Behind a portal")
+    expect(page.get_by_text("a page of its own")).to_be_visible()
+    assert UNSAVED.match(save_state(page).inner_text())
+    page.unroute("**/notes/**")
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "Behind a portal"
+
+
+def test_both_texts_survive_when_two_tabs_write_at_once(page: Page) -> None:
+    start_behaviour(page)
+    write_notes(page, "Begin. End.")
+    second = page.context.new_page()
+    second.goto(page.url)
+    write_notes(second, "Begin. From the second tab. End.")
+    write_notes(page, "Begin. End. From the first tab.")
+    expect(notes(page)).to_have_value("Begin. From the second tab. End. From the first tab.")
+
+
+@NETWORK
+def test_offline_the_words_of_every_behaviour_stay_readable_and_what_is_typed_arrives(page: Page) -> None:
+    start_behaviour(page)
+    write_notes(page, "On the first.")
+    page.get_by_role("link", name="Behaviour 3").click()
+    page.wait_for_url("**/3/")
+    write_notes(page, "Secret of the third.")
+    page.get_by_role("link", name="Behaviour 1").click()
+    page.wait_for_url("**/1/")
+    page.context.set_offline(True)
+    notes(page).press("Control+End")
+    notes(page).press_sequentially(" More.")
+    for number in (2, 4, 5, 3):
+        page.get_by_role("link", name=f"Behaviour {number}").click()
+        expect(page.get_by_text(f"Behaviour {number} of 5")).to_be_visible()
+    assert page.locator(".questions li").count() >= 4
+    expect(notes(page)).to_have_value("")
+    notes(page).press_sequentially("Typed offline.")
+    expect(save_state(page)).to_have_text(UNSAVED)
+    page.context.set_offline(False)
+    page.wait_for_url("**/3/")
+    expect(notes(page)).to_have_value("Secret of the third.\nTyped offline.")
+    page.goto(page.url.replace("/3/", "/1/"))
+    expect(notes(page)).to_have_value("On the first. More.")
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_warns_before_leaving(new_page: NewPage) -> None:
+    page = new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    start_behaviour(page)
+    page.route("**/notes/**", lambda route: route.fulfill(status=200, body="no"))
+    notes(page).press_sequentially("Only here")
+    expect(page.get_by_text("keeps no unsent text").first).to_be_visible()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.close(run_before_unload=True)
+    page.context.pages[0].evaluate("1")
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.console_errors("422")
+def test_a_note_over_the_limit_is_refused_with_words_and_nothing_is_lost(page: Page) -> None:
+    start_behaviour(page)
+    notes(page).fill("x" * 100_001)
+    expect(page.get_by_text("one character too long")).to_be_visible()
+    notes(page).press("End")
+    notes(page).press("Backspace")
+    expect(save_state(page)).to_have_text(SAVED)
+    assert len(notes_of(page)) == 100_000
+
+
+@NETWORK
+def test_a_new_action_that_could_not_be_sent_survives_a_reload(page: Page) -> None:
+    start_behaviour(page)
+    page.context.set_offline(True)
+    page.get_by_label("Action", exact=True).fill("Publish how we decide")
+    page.get_by_label("Accountable").fill("Chair")
+    page.get_by_role("button", name="Add action").click()
+    expect(page.get_by_text("That did not reach the server")).to_be_visible()
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_label("Action", exact=True)).to_have_value("Publish how we decide")
+    page.get_by_role("button", name="Add action").click()
+    expect(page.locator(".action-text", has_text="Publish how we decide")).to_have_count(1)
+    page.reload()
+    expect(page.get_by_label("Action", exact=True)).to_have_value("")
+
+
+def test_notes_being_typed_are_untouched_by_an_action_added_beside_them(page: Page) -> None:
+    start_behaviour(page)
+    notes(page).press_sequentially("Half a sen")
+    add_action(page, "Publish how we decide")
+    notes(page).press_sequentially("tence")
+    expect(notes(page)).to_have_value("Half a sentence")
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "Half a sentence"
+
+
+def test_a_removed_action_comes_back_by_undo(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish how we decide")
+    page.get_by_role("button", name="Remove: Publish how we decide").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".action-text", has_text="Publish how we decide")).to_be_visible()
