@@ -28,7 +28,7 @@ PYTHON = BIN / "python"
 LOCKS = {"run": [], "postgres": ["postgres"], "dev": ["postgres", "dev"]}
 Word = str | Path
 Running = subprocess.Popen[bytes]
-TEMPLATES = ["--quiet", "--line-length", "110", "--indent-width", "2", "templates"]
+TEMPLATES = ["--line-length", "110", "--indent-width", "2", "templates"]
 
 
 def main(words: list[str]) -> int:
