@@ -8,7 +8,7 @@ gets 403.
 import base64
 import binascii
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +24,8 @@ PREFIX = "/workshops/"
 COOKIE = "workshop-"
 COOKIE_AGE = 400 * 24 * 60 * 60  # seconds; the longest that browsers keep. The server alone decides the end.
 
+RENEWED_AFTER = timedelta(days=30)
+
 
 class WorkshopGate:
     """Middleware that opens the workshop an address names, or answers 404 before anything else looks at the request."""
@@ -32,9 +34,13 @@ class WorkshopGate:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(PREFIX) and request.path_info != PREFIX:
-            request.slot = _slot_for(request, request.path_info.split("/")[2])  # type: ignore[attr-defined]
-        return self.get_response(request)
+        if not request.path_info.startswith(PREFIX) or request.path_info == PREFIX:
+            return self.get_response(request)
+        slot = _slot_for(request, request.path_info.split("/")[2])
+        request.slot = slot  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        _renew(request, response, slot)
+        return response
 
 
 def to_write(request: HttpRequest, workshop_id: UUID) -> Workshop:
@@ -87,18 +93,29 @@ def held_workshops(request: HttpRequest) -> list[Workshop]:
     return sorted(held, key=lambda workshop: workshop.changed_at or now, reverse=True)
 
 
+def _renew(request: HttpRequest, response: HttpResponse, slot: KeySlot) -> None:
+    """Give an ageing cookie its full time again: a workshop that lives on must not outlive its way in."""
+    name = f"{COOKIE}{slot.workshop_id}"
+    if slot.made_at < timezone.now() - RENEWED_AFTER and name not in response.cookies:
+        _set_cookie(response, slot.workshop, request.COOKIES[name])
+
+
 def let_in(response: HttpResponse, workshop: Workshop, role: Role) -> KeySlot:
     """Make a way into an open workshop for the browser that gets this response; return its key slot."""
     slot, secret = KeySlot.objects.add_device(workshop, role)
+    _set_cookie(response, workshop, base64.urlsafe_b64encode(secret).decode())
+    return slot
+
+
+def _set_cookie(response: HttpResponse, workshop: Workshop, value: str) -> None:
     response.set_cookie(
         f"{COOKIE}{workshop.pk}",
-        base64.urlsafe_b64encode(secret).decode(),
+        value,
         max_age=COOKIE_AGE,
         httponly=True,
         samesite="Lax",
         secure=settings.HTTPS,
     )
-    return slot
 
 
 def forget(response: HttpResponse, workshop: Workshop) -> None:

@@ -5,6 +5,7 @@
   const words = document.getElementById("section-words").content
   const asks = document.querySelector(".asks")
   const notice = document.getElementById("offline-notice")
+  const unreachable = document.getElementById("unreachable-notice")
   const steps = [...document.querySelectorAll("[data-step]")]
   const REACH_MS = 4000
   const RETURN_MS = 5000
@@ -24,8 +25,9 @@
   async function leave(address) {
     const [isThere] = await Promise.all([isReachable(), Autosave.flush()])
     const step = steps.find((link) => link.href === new URL(address, location).href)
-    if (isThere || !step) location.assign(address)
-    else turnTo(step)
+    if (isThere) location.assign(address)
+    else if (step) turnTo(step)
+    else unreachable.hidden = false
   }
 
   function turnTo(step) {
@@ -40,6 +42,7 @@
     step.setAttribute("aria-current", "page")
     for (const part of document.querySelectorAll("#actions, .turn")) part.hidden = true
     notice.hidden = false
+    unreachable.hidden = true
     returnTo = step.href
     SaveState.quiet()
     Autosave.onInput()
@@ -52,8 +55,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-step]")
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = event.target.closest("a[href]")
+    const isHere = !link || link.origin !== location.origin || link.pathname === location.pathname || link.target
+    if (isHere || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     leave(link.href)
   })
