@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
-from sections.models import Behaviour
+from sections.models import Behaviour, Section
 from sessions.models import Action, Note, Workshop
 
 
@@ -31,7 +31,7 @@ def _place_in_plan(action: Action) -> tuple[object, ...]:
     """Do first ahead, then by review date, undated last, then in the order of the sections."""
     behaviour = action.behaviour
     place = (behaviour.section.number, behaviour.number, action.number)
-    return not action.do_first, action.review_on or date.max, place
+    return not action.do_first, action.review_on is None, action.review_on or date.max, place
 
 
 def _line(number: int, action: Action) -> ActionLine:
@@ -49,12 +49,12 @@ def _line(number: int, action: Action) -> ActionLine:
 def _sections(notes: dict[str, Note], lines: dict[str, list[ActionLine]]) -> list[SectionPart]:
     """Return the behaviours that were written on, retired or not, by section and number."""
     written = Behaviour.objects.filter(key__in={*notes, *lines}).select_related("section").in_order()
-    parts: dict[str, list[BehaviourPart]] = defaultdict(list)
+    # A retired section may share its title and number with the one in its place.
+    parts: dict[Section, list[BehaviourPart]] = defaultdict(list)
     for behaviour in written:
-        parts[behaviour.section.title].append(
-            _part(behaviour, notes.get(behaviour.key), lines[behaviour.key])
-        )
-    return [SectionPart(title, behaviours) for title, behaviours in parts.items()]
+        part = _part(behaviour, notes.get(behaviour.key), lines[behaviour.key])
+        parts[behaviour.section].append(part)
+    return [SectionPart(section.title, behaviours) for section, behaviours in parts.items()]
 
 
 def _part(behaviour: Behaviour, note: Note | None, lines: list[ActionLine]) -> BehaviourPart:

@@ -1,14 +1,17 @@
 """Compares a finished document with the database read afresh; it knows nothing of the outline that made it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable
 
 from exports import reading
 from exports.paragraphs import words
-from exports.reading import PlanRow, Reading, UnreadableDocument
+from exports.reading import PlanRow, ReadBehaviour, Reading, UnreadableDocument
 from sessions.models import Action, Note, Workshop
 
-Place = tuple[str, int]
-"""Where a behaviour stands: its section's title, and its number."""
+Place = tuple[str, int, str, tuple[str, ...]]
+"""Where a behaviour stands: its section's title, its number, its short name, the words of its statement."""
+# Counted, because a retired behaviour may share all of its place with the one that came after it.
+Notes = Counter[tuple[Place, tuple[str, ...], tuple[str, ...]]]
 
 
 class DocumentDiffers(Exception):
@@ -25,13 +28,23 @@ def verify(document: bytes, workshop: Workshop) -> None:
         found = reading.read(document)
     except UnreadableDocument as error:
         raise DocumentDiffers("the file") from error
-    _same("details", _details(workshop), _read_details(found))
     notes = workshop.notes.written().select_related("behaviour__section")
     actions = list(workshop.actions.agreed().select_related("behaviour__section"))
-    _same("notes", _note_words(list(notes)), _read_words(found))
-    _same("the action plan", Counter(map(_fields, actions)), Counter(map(_read_fields, found.plan)))
+    below = [(part, row) for part in found.parts for row in part.actions]
+    _same("details", _details(workshop), _read_details(found))
+    _same("notes", _note_words(notes), _read_words(found.parts))
+    _same("the action plan", Counter(map(_planned, actions)), Counter(map(_read_planned, found.plan)))
     _same("the numbers of the action plan", [*range(1, len(actions) + 1)], [row.number for row in found.plan])
-    _same("the actions of each behaviour", _by_behaviour(actions), _read_by_behaviour(found))
+    _same(
+        "the actions of each behaviour",
+        Counter((_place(action), _fields(action)) for action in actions),
+        Counter((_read_place(part), _read_fields(row)) for part, row in below),
+    )
+    _same(
+        "the numbers of the actions of each behaviour",
+        {row.number: _read_fields(row) for row in found.plan},
+        {row.number: _read_fields(row) for _, row in below},
+    )
 
 
 def _same(part: str, expected: object, found: object) -> None:
@@ -47,55 +60,39 @@ def _read_details(found: Reading) -> tuple[object, ...]:
     return found.title.split(), found.organisation.split(), found.held_on, found.facilitator.split()
 
 
-def _note_words(notes: list[Note]) -> dict[Place, tuple[list[str], list[str]]]:
-    """Return the words of both texts of each note that has any, by place."""
-    texts = {_place(note): (words(note.text), words(note.views_differ)) for note in notes}
-    return {place: texts for place, texts in texts.items() if any(texts)}
+def _note_words(notes: Iterable[Note]) -> Notes:
+    """Count the notes that have words, each by its place with the words of both texts."""
+    texts = [(_place(note), tuple(words(note.text)), tuple(words(note.views_differ))) for note in notes]
+    return Counter(text for text in texts if any(text[1:]))
 
 
-def _read_words(found: Reading) -> dict[Place, tuple[list[str], list[str]]]:
-    texts = {
-        (part.section_title, part.number): (words(part.notes), words(part.views_differ))
-        for part in found.parts
-    }
-    return {place: texts for place, texts in texts.items() if any(texts)}
+def _read_words(parts: Iterable[ReadBehaviour]) -> Notes:
+    texts = [(_read_place(part), tuple(words(part.notes)), tuple(words(part.views_differ))) for part in parts]
+    return Counter(text for text in texts if any(text[1:]))
 
 
 def _place(row: Note | Action) -> Place:
-    return row.behaviour.section.title, row.behaviour.number
+    behaviour = row.behaviour
+    statement = tuple(behaviour.statement.split())
+    return behaviour.section.title, behaviour.number, behaviour.short_name, statement
+
+
+def _read_place(part: ReadBehaviour) -> Place:
+    return part.section_title, part.number, part.short_name, tuple(part.statement.split())
+
+
+def _planned(action: Action) -> tuple[object, ...]:
+    behaviour = action.behaviour
+    return _fields(action), f"{behaviour.section.title} {behaviour.number}, {behaviour.short_name}"
+
+
+def _read_planned(row: PlanRow) -> tuple[object, ...]:
+    return _read_fields(row), row.behaviour
 
 
 def _fields(action: Action) -> tuple[object, ...]:
-    return (*_own_fields(action), _label(action))
-
-
-def _own_fields(action: Action) -> tuple[object, ...]:
     return tuple(action.text.split()), action.do_first, tuple(action.accountable.split()), action.review_on
 
 
-def _label(action: Action) -> str:
-    behaviour = action.behaviour
-    return f"{behaviour.section.title} {behaviour.number}, {behaviour.short_name}"
-
-
 def _read_fields(row: PlanRow) -> tuple[object, ...]:
-    return (*_read_own_fields(row), row.behaviour)
-
-
-def _read_own_fields(row: PlanRow) -> tuple[object, ...]:
     return tuple(row.text.split()), row.do_first, tuple(row.accountable.split()), row.review_on
-
-
-def _by_behaviour(actions: list[Action]) -> dict[Place, Counter[tuple[object, ...]]]:
-    rows: dict[Place, Counter[tuple[object, ...]]] = defaultdict(Counter)
-    for action in actions:
-        rows[_place(action)][_own_fields(action)] += 1
-    return dict(rows)
-
-
-def _read_by_behaviour(found: Reading) -> dict[Place, Counter[tuple[object, ...]]]:
-    rows = {
-        (part.section_title, part.number): Counter(map(_read_own_fields, part.actions))
-        for part in found.parts
-    }
-    return {place: counted for place, counted in rows.items() if counted}
