@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +14,11 @@ from exports import finishing, receipts
 from exports.building import outline_of
 from exports.finishing import NothingErased, Receipt
 from exports.forms import DeletionForm, ErasureForm
+from exports.taking import sections_taken
 from exports.verification import DocumentDiffers
 from sections.models import Section
-from sessions import access, progress
-from sessions.models import Finish, Workshop
+from sessions import access
+from sessions.models import Action, Finish, Workshop
 from sessions.views.behaviour_page import section_context
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,8 +31,8 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
     context = section_context(workshop, section)
     context |= {
         "others": [one for one in context["sections"] if one.section.key != section],
-        "written": [one for one in context["sections"] if one.discussed],
-        "unready": workshop.actions.unready().select_related("behaviour__section"),
+        "written": sections_taken(workshop),
+        "unready": _unready(workshop),
         "finish": workshop.finishes.first(),
     }
     return render(request, "exports/next_steps.html", context)
@@ -65,7 +67,8 @@ def document(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Serve exactly the bytes that were checked."""
     workshop = access.to_lead(request, workshop_id)
     finish = get_object_or_404(workshop.finishes)
-    Finish.objects.filter(pk=finish.pk, served_at=None).update(served_at=timezone.now())
+    if request.method == "GET":  # A HEAD takes no document away.
+        Finish.objects.filter(pk=finish.pk, served_at=None).update(served_at=timezone.now())
     return _file(finish.document, finish.file_name)
 
 
@@ -105,8 +108,7 @@ def deletion(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     form = DeletionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _with_receipt(workshop, finishing.erase_now(workshop))
-    written = [one for one in progress.of_sections(workshop) if one.discussed]
-    context = {"workshop": workshop, "form": form, "written": written}
+    context = {"workshop": workshop, "form": form, "written": sections_taken(workshop)}
     return render(request, "exports/deletion.html", context, status=422 if form.errors else 200)
 
 
@@ -138,9 +140,14 @@ def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = Fals
     finish = workshop.finishes.first()
     if finish is None and not moved:
         return redirect("workshop", workshop_id=workshop.pk)
-    written = [one for one in progress.of_sections(workshop) if one.discussed]
-    context = {"workshop": workshop, "finish": finish, "moved": moved, "written": written}
+    context = {"workshop": workshop, "finish": finish, "moved": moved, "written": sections_taken(workshop)}
     return render(request, "exports/finish.html", context, status=409 if moved else 200)
+
+
+def _unready(workshop: Workshop) -> QuerySet[Action]:
+    """Return the actions that still need an owner or a date; one under a retired behaviour has no page to mend it on."""
+    unready = workshop.actions.unready().select_related("behaviour__section")
+    return unready.filter(behaviour__retired_at=None, behaviour__section__retired_at=None)
 
 
 def _failed(request: HttpRequest, workshop: Workshop) -> HttpResponse:
