@@ -113,7 +113,7 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
     """Return what the page of a behaviour, and each fragment of it, shows."""
     context = section_context(workshop, behaviour.section.key)
     current: SectionProgress = context["current"]
-    note = workshop.notes.filter(behaviour=behaviour).first() or Note(workshop=workshop, behaviour=behaviour)
+    note = note_of(workshop, behaviour)
     agreed = list(workshop.actions.filter(behaviour=behaviour).agreed())
     numbers = [step.behaviour.number for step in current.behaviours]
     return context | {
@@ -134,6 +134,11 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
         "offer_recovery": workshop.recovery_offered_at is None and not workshop.slots.recovery().exists(),
         "is_full": len(agreed) >= ACTIONS_PER_BEHAVIOUR,
     }
+
+
+def note_of(workshop: Workshop, behaviour: Behaviour) -> Note:
+    """Return the note on a behaviour; an empty one, not in the database, where nothing was written yet."""
+    return workshop.notes.filter(behaviour=behaviour).first() or Note(workshop=workshop, behaviour=behaviour)
 
 
 def _note_form(note: Note) -> NoteForm:

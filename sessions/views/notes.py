@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour
 from sessions import access
@@ -23,22 +23,26 @@ from sessions.views.behaviour_page import (
     behaviour_address,
     behaviour_of,
     behaviour_page,
+    note_of,
     section_context,
 )
 from sessions.writing import TooManyActions, add_action, write_note
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
-    """Save notes: those that the page's script sends, answered in JSON, or the whole page's form."""
+    """Give the note as it stands, or save it: for the page's script, in JSON, or by the form that holds the whole page."""
     workshop = access.to_write(request, workshop_id)
     discussed = behaviour_of(key=behaviour)
+    if request.method != "POST":
+        return JsonResponse(_state(workshop, discussed, note_of(workshop, discussed)))
     if request.accepts("text/html"):
         return _save_page(request, workshop, discussed)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    return JsonResponse(_saved(workshop, discussed, form))
+    saved = _write(workshop, discussed, form)
+    return JsonResponse({"edit_id": form.edit, **_state(saved.workshop, discussed, saved)})
 
 
 def keep_note(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> NoteForm | None:
@@ -103,15 +107,13 @@ def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> Note:
     )
 
 
-def _saved(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> dict[str, Any]:
-    """Return the note as it now stands on disk, and the edit that this acknowledges."""
-    note = _write(workshop, behaviour, form)
+def _state(workshop: Workshop, behaviour: Behaviour, note: Note) -> dict[str, Any]:
+    """Return a note as it stands on disk, and what else on the page depends on it."""
     current = section_context(workshop, behaviour.section.key)["current"]
     return {
-        "edit_id": str(form.edit),
         "revision": note.revision,
         "saved_at": note.saved_at,
         "progress": next(step.words for step in current.behaviours if step.behaviour == behaviour),
-        "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": note.workshop}),
+        "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": workshop}),
         **note.texts,
     }

@@ -6,6 +6,7 @@ const Autosave = (() => {
   const fields = { text: form.elements.text, views_differ: form.elements.views_differ }
   const workshop = document.body.dataset.workshop
   const PAUSE_MS = 1000
+  const LOOK_MS = 1500
   const RETRIES_MS = [1000, 2000, 4000, 8000]
   const names = Object.keys(fields)
   const each = (value) => Object.fromEntries(names.map((name) => [name, value(name)]))
@@ -109,12 +110,18 @@ const Autosave = (() => {
     if (error.why !== "refused") retry = setTimeout(sendOne, RETRIES_MS[Math.min(current.failures++, RETRIES_MS.length - 1)], current)
   }
 
-  // An edit that an earlier page left behind was sent: what it made of the note belongs on this page.
-  document.addEventListener("outbox:sent", ({ detail: { entry, answer } }) => {
-    if (entry.note !== note.key || note.sent || answer.revision <= note.revision) return
-    const untouched = same(typed(), note.base)
-    if (untouched) show(Object.assign(note, { revision: answer.revision, savedAt: answer.saved_at }), each((name) => answer[name]), answer)
-  })
+  // What the server has meanwhile, from another tab or from a page that is gone, belongs on this page while nothing is typed.
+  function catchUp(key, answer) {
+    if (key !== note.key || note.sent || note.waiting || !(answer.revision > note.revision)) return
+    show(Object.assign(note, { revision: answer.revision, savedAt: answer.saved_at }), each((name) => answer[name]), answer)
+  }
+
+  // The page may have been made before the last words of the page before it arrived.
+  async function look() {
+    const { key, address } = note
+    const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" }).catch(() => null)
+    if (answer?.ok) catchUp(key, await answer.json().catch(() => ({})))
+  }
 
   const shown = each((name) => TypedText.clean(fields[name].defaultValue))
   open(noteOf(form.dataset.note, form.dataset.save, Number(form.elements.revision.defaultValue), shown))
@@ -122,11 +129,13 @@ const Autosave = (() => {
     fields[name].addEventListener("input", onInput)
     fields[name].addEventListener("blur", flush)
   }
-  document.addEventListener("visibilitychange", () => document.hidden && flush())
+  document.addEventListener("outbox:sent", ({ detail }) => catchUp(detail.entry.note, detail.answer))
+  document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()))
   addEventListener("pagehide", flush)
   addEventListener("online", flush)
   addEventListener("beforeunload", (event) => Kept.isAvailable() || !isDirty() || event.preventDefault())
   if (isDirty()) onInput()
+  setTimeout(look, LOOK_MS)
 
   return { open, noteOf, flush, typed, fields, onInput, opened: () => note }
 })()
