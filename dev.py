@@ -216,7 +216,8 @@ def before_postgres() -> list[str] | None:
     if not shutil.which("pg_virtualenv"):
         return None
     # Thrown away afterwards: nothing need reach the disk.
-    quick = ["-o", "fsync=off", "-o", "full_page_writes=off", "-o", "synchronous_commit=off"]
+    options = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "log_min_messages=panic"]
+    quick = [word for option in options for word in ("-o", option)]
     url = "postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
     return ["pg_virtualenv", *quick, "sh", "-c", f'DATABASE_URL="{url}" exec "$@"', "sh"]
 

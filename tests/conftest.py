@@ -48,6 +48,11 @@ def pytest_sessionstart() -> None:
     collect_static()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser's tests last: its event loop, once begun, stays in the thread, where no other may start."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, loudly, the tests whose program is missing; where it is required, fail."""
     for mark, program, package in [

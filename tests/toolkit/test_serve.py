@@ -102,7 +102,7 @@ def test_connections_are_kept_and_stay_within_the_number_of_workers(own_server: 
 @pytest.mark.skipif(not ON_POSTGRES, reason="only PostgreSQL can end a connection")
 def test_pages_come_back_after_the_database_ended_every_connection(own_server: Server) -> None:
     assert ask(own_server, head("GET /sections/"))[0] == 200
-    assert own_server.sql(f"SELECT pg_terminate_backend(pid) FROM {CONNECTIONS}") == [(True,)]
+    assert (True,) in own_server.sql(f"SELECT pg_terminate_backend(pid) FROM {CONNECTIONS}")
     assert ask(own_server, head("GET /sections/"))[0] == 200
 
 
