@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from sections.models import Behaviour
 from sessions.merge import splice_between, three_way
-from sessions.models import Action, Change, Note, Workshop
+from sessions.models import Action, Change, Note, Workshop, changing
 from sessions.text import ACTIONS_PER_BEHAVIOUR
 
 
@@ -65,7 +65,7 @@ def write_note(
     `base` where these are given; where the note has moved on since, they are merged onto the newest. A text left out
     stays as it is.
     """
-    with workshop.changing(edit_id) as change:
+    with changing(workshop, edit_id) as change:
         note, _ = change.workshop.notes.get_or_create(behaviour=behaviour)
         note.workshop = change.workshop
         if not change.repeated:
@@ -100,7 +100,7 @@ def add_action(
 
     Raise TooManyActions beyond ACTIONS_PER_BEHAVIOUR under one behaviour.
     """
-    with workshop.changing(edit_id) as change:
+    with changing(workshop, edit_id) as change:
         if change.repeated:
             return None
         if change.workshop.actions.agreed().filter(behaviour=behaviour).count() >= ACTIONS_PER_BEHAVIOUR:
@@ -115,7 +115,7 @@ def add_action(
 
 def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: ActionFields) -> None:
     """Change an action that was shown at `revision`; raise ActionClash if it was changed elsewhere since."""
-    with action.workshop.changing(edit_id) as change:
+    with changing(action.workshop, edit_id) as change:
         if change.repeated:
             return
         fresh = change.workshop.actions.get(pk=action.pk)
@@ -128,7 +128,7 @@ def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: Action
 
 def remove_action(action: Action, *, edit_id: UUID) -> None:
     """Take an action off the plan; it can be brought back as long as the workshop lives."""
-    with action.workshop.changing(edit_id) as change:
+    with changing(action.workshop, edit_id) as change:
         fresh = change.workshop.actions.get(pk=action.pk)
         if not change.repeated and fresh.removed_at is None:
             fresh.removed_at = timezone.now()
@@ -137,7 +137,7 @@ def remove_action(action: Action, *, edit_id: UUID) -> None:
 
 def return_action(action: Action, *, edit_id: UUID) -> None:
     """Bring a removed action back to its place."""
-    with action.workshop.changing(edit_id) as change:
+    with changing(action.workshop, edit_id) as change:
         fresh = change.workshop.actions.get(pk=action.pk)
         if not change.repeated and fresh.removed_at is not None:
             fresh.removed_at = None
@@ -155,7 +155,7 @@ def amend_details(
 
     `seen` is what the form showed before it was edited; raise Clash if a detail edited here was changed elsewhere since.
     """
-    with workshop.changing(edit_id) as change:
+    with changing(workshop, edit_id) as change:
         fresh = change.workshop
         edited = {name: text for name, text in details.items() if text != seen[name]}
         moved = {name: getattr(fresh, name) for name in edited if getattr(fresh, name) != seen[name]}

@@ -1,10 +1,11 @@
 """A workshop and all that belongs to it."""
 
 from sessions.models.actions import Action
+from sessions.models.changes import Change, changing
 from sessions.models.finishes import Finish
 from sessions.models.notes import Note
 from sessions.models.purges import PurgeRun
 from sessions.models.slots import KeySlot, Role
-from sessions.models.workshops import Change, Workshop
+from sessions.models.workshops import Workshop
 
-__all__ = ["Action", "Change", "Finish", "KeySlot", "Note", "PurgeRun", "Role", "Workshop"]
+__all__ = ["Action", "Change", "Finish", "KeySlot", "Note", "PurgeRun", "Role", "Workshop", "changing"]

@@ -1,11 +1,7 @@
-"""Workshop: one group's private workspace over all sections; and the changes made in it."""
+"""Workshop: one group's private workspace over all sections."""
 
-import json
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.http import Http404
@@ -14,11 +10,6 @@ from django.utils import timezone
 from sessions import disk
 from sessions.lifetime import UNUSED_KEPT, six_months_after
 from sessions.models.sealed import Sealed, sealed_column
-
-if TYPE_CHECKING:
-    from sessions.merge import Splice
-    from sessions.models.actions import Action
-    from sessions.models.notes import Note
 
 
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
@@ -104,27 +95,6 @@ class Workshop(models.Model):
         fresh.key = self.key
         return fresh
 
-    @contextmanager
-    def changing(self, edit_id: uuid.UUID) -> Iterator["Change"]:
-        """
-        Open a transaction in which one change is made; the change counts once its `made` is called.
-
-        Where this edit was made before (a repeated request), `change.repeated` is true and nothing may be done.
-        A change cancels a due erasing and moves the end of the workshop. Raises Http404 as `locked` does.
-        """
-        now = timezone.now()
-        with transaction.atomic():
-            fresh = self.locked(now)
-            change = Change(workshop=fresh, number=fresh.change_number + 1, edit_id=edit_id, made_at=now)
-            change.repeated = fresh.changes.filter(edit_id=edit_id).exists()
-            yield change
-            if change.was_made:
-                change.save(force_insert=True)
-                fresh.finishes.pending().update(cancelled_at=now)
-                fresh.change_number, fresh.changed_at = change.number, now
-                fresh.settle_end()
-                fresh.save(update_fields=["change_number", "changed_at", "ends_at"])
-
     def choose_end(self, end: datetime | None) -> None:
         """Set an earlier end than the natural one, or none; a later one has no effect."""
         with transaction.atomic():
@@ -145,67 +115,3 @@ class Workshop(models.Model):
                 rows.all().delete()
             Workshop.objects.filter(pk=self.pk).delete()
             transaction.on_commit(disk.overwrite_erased)
-
-
-class Change(models.Model):
-    """
-    One accepted change, numbered within its workshop. Its edit id makes a repeated request harmless.
-
-    A change to a note also keeps, sealed, the splices that made it, so that an earlier revision can be rebuilt.
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="changes")
-    number = models.PositiveBigIntegerField()
-    edit_id = models.UUIDField()
-    made_at = models.DateTimeField()
-    note = models.ForeignKey("workshops.Note", null=True, on_delete=models.CASCADE, related_name="changes")
-    revision = models.PositiveIntegerField(null=True)
-    action = models.ForeignKey(
-        "workshops.Action", null=True, on_delete=models.CASCADE, related_name="changes"
-    )
-    sealed_splices_json = sealed_column()
-    splices_json = Sealed()
-
-    repeated = False
-    was_made = False
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_change_a_number", fields=["workshop", "number"]),
-            models.UniqueConstraint(name="one_change_an_edit", fields=["workshop", "edit_id"]),
-            models.CheckConstraint(
-                name="a_note_change_has_a_revision",
-                condition=models.Q(note__isnull=True, revision__isnull=True)
-                | models.Q(note__isnull=False, revision__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"change {self.number}"
-
-    @property
-    def seal_key(self) -> bytes:
-        return self.workshop.seal_key
-
-    @property
-    def seal_row(self) -> str:
-        return f"{self.workshop_id}/change/{self.number}"
-
-    @property
-    def splices(self) -> "dict[str, Splice]":
-        """The splice that this change made on each text of its note, by the text's name."""
-        return {name: tuple(splice) for name, splice in json.loads(self.splices_json or "{}").items()}
-
-    def of_note(self, note: "Note", splices: "dict[str, Splice]") -> None:
-        """Count this change as made, to a note, by these splices."""
-        self.note, self.revision, self.was_made = note, note.revision, True
-        self.splices_json = json.dumps(splices)
-
-    def of_action(self, action: "Action") -> None:
-        """Count this change as made, to an action."""
-        self.action, self.was_made = action, True
-
-    def of_details(self) -> None:
-        """Count this change as made, to the workshop's own details."""
-        self.was_made = True
