@@ -105,7 +105,7 @@ def test_a_wrong_detail_is_found(mistake: Mistake) -> None:
         ),
         of_part(1, notes="Words of nobody."),
     ],
-    ids=str,
+    ids=range(12),
 )
 def test_a_wrong_note_is_found(mistake: Mistake) -> None:
     assert_found(a_working_group(), mistake, "notes")
