@@ -35,6 +35,8 @@ class Server(uvicorn.Server):
 def main() -> None:
     """Prepare the database, the content and the static files, then serve until SIGTERM or Ctrl+C."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toolkit.settings")
+    # The database is nobody else's on this machine.
+    os.umask(0o077)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(0))
     try:

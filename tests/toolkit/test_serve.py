@@ -92,6 +92,12 @@ def test_the_purge_runs_at_the_start(own_server: Server) -> None:
     assert own_server.sql("SELECT count(*) FROM workshops_purgerun")[0][0] == 1
 
 
+def test_other_users_of_the_machine_cannot_read_what_is_kept(own_server: Server) -> None:
+    kept = [path for path in own_server.data_dir.iterdir() if path.name.startswith(("toolkit", "secrets"))]
+    assert kept
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
 @pytest.mark.skipif(not ON_POSTGRES, reason="SQLite has no connections to run out of")
 def test_connections_are_kept_and_stay_within_the_number_of_workers(own_server: Server) -> None:
     for _ in range(3 * WORKERS):
