@@ -13,6 +13,7 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.models import Finish, KeySlot, Role, Workshop
 from sessions.models.slots import Kind
+from sessions.writing import DETAILS
 
 FIRST = "owning-our-power"
 SECOND = "learning-from-cases"
@@ -64,14 +65,17 @@ class Group:
             views_differ=views_differ.replace("\n", "\r\n"),
         )
 
-    def add_action(self, behaviour: str, text: str, **fields: object) -> Any:
+    def add_action(self, behaviour: str, text: str, **fields: object) -> None:
         """Add an action; fields are accountable, review_on, do_first."""
         said = {f"new-{name}": value for name, value in {"text": text, **fields}.items()}
-        return self.post(f"notes/{behaviour}/actions/", **{"new-edit_id": uuid4()}, **said)
+        response = self.post(f"notes/{behaviour}/actions/", **{"new-edit_id": uuid4()}, **said)
+        assert response.status_code == 302
 
-    def say_who(self, **details: str) -> Any:
-        """Fill in title, organisation, held_on, facilitator."""
-        return self.post("details/", edit_id=uuid4(), **details)
+    def say_who(self, **details: str) -> None:
+        """Fill in title, organisation, held_on, facilitator; what is left out stays as it is."""
+        now = {name: getattr(self.workshop, name) for name in DETAILS}
+        seen = {f"seen-{name}": text for name, text in now.items()}
+        assert self.post("details/", edit_id=uuid4(), **seen, **now | details).status_code == 302
 
     def finish(self) -> Finish:
         """Select the download; return what is offered."""

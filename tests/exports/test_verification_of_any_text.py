@@ -110,7 +110,7 @@ def test_an_awkward_note_passes(text: str) -> None:
 def test_an_awkward_action_passes(text: str) -> None:
     group = a_group()
     fields = {"text": f"{text[: ACTION_LIMIT - 1]}.", "accountable": text[:NAME_LIMIT]}
-    assert group.add_action(FIRST, **fields, do_first="on").status_code == 302
+    group.add_action(FIRST, **fields, do_first="on")
     assert_right(group.workshop)
 
 
