@@ -204,3 +204,13 @@ def test_a_lock_holds_hashes_and_no_address(name: str) -> None:
 def test_what_runs_is_what_was_tested(name: str) -> None:
     tested = pins(ROOT / "requirements" / "dev.txt")
     assert pins(ROOT / "requirements" / f"{name}.txt").items() <= tested.items()
+
+
+def test_every_setting_is_described() -> None:
+    read = re.findall(
+        r"""(?:environ(?:\.get)?[\[(]|flag\(|number\(|secret\()"([A-Z_]+)""",
+        (ROOT / "toolkit" / "settings.py").read_text(),
+    )
+    described = (ROOT / "docs" / "operations.md").read_text()
+    assert len(read) >= 8
+    assert [name for name in read if f"| `{name}` |" not in described] == []
