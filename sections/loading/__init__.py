@@ -32,7 +32,7 @@ def load(path: Path | None = None, *, dry_run: bool = False) -> Difference:
         entries = stock()
         drafts = check(reading, entries)
         found = difference(drafts, entries)
-        if found and not dry_run:
+        if not dry_run:
             apply(found, drafts)
     return found
 

@@ -24,7 +24,7 @@ def _retire(names: set[Name]) -> None:
     now = timezone.now()
     for label, model in MODELS.items():
         keys = [name.key for name in names if name.model == label]
-        model._default_manager.filter(key__in=keys, retired_at__isnull=True).update(retired_at=now)
+        model._default_manager.filter(key__in=keys).update(retired_at=now)
 
 
 def _write(model: type[Entry], drafts: Sequence[Draft]) -> None:

@@ -150,6 +150,7 @@ def test_what_the_whole_content_does_not_name_is_retired(tmp_path: Path) -> None
     del tree[PLANNING]
     tree["glossary.yaml"].pop()
     found = load(write(tmp_path, tree))
+    assert found
     assert [each.name.key for each in found.retired] == ["planning", "looking-ahead", "power"]
     assert published() == keys(tree)
     assert Section.objects.get(key="planning").retired_at is not None
@@ -244,6 +245,12 @@ def test_a_part_may_not_take_a_published_number(tmp_path: Path) -> None:
     load(write(tmp_path, small()))
     with pytest.raises(ContentError, match=r"already taken by sections\.section planning"):
         load(write(tmp_path, {"third.yaml": [section("third", 2)]}))
+
+
+def test_terms_that_differ_in_case_only_do_not_stop_the_load_of_a_part(tmp_path: Path) -> None:
+    for key in ("Harm", "harm"):
+        GlossaryTerm.objects.create(key=key.swapcase(), term=key, definition="Hurt.")
+    assert load(write(tmp_path, {"faq.yaml": [page("faq")]}))
 
 
 def test_loaddata_ends_with_the_same_entries(tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
         ("title: Listening", "title: " + "x" * 121, 5, "title", "at most 120 characters (it has 121)"),
         ("title: Listening", 'title: "a\\u0000b"', 5, "title", "U+0000. Remove it."),
         ("title: Listening", 'title: "a\\uD800b"', 5, "title", "U+D800. Remove it."),
+        ("title: Listening", 'title: "a\\nb"', 5, "title", "Write this on one line"),
         ("purpose: To listen.", "purpose: |\n      To listen.", 6, "purpose", "Remove the white space"),
         # Keys.
         ("key: listening", "key: screen", 3, "key", "“screen” is part of other addresses."),
@@ -177,6 +178,7 @@ def test_a_fault_of_another_entry_is_named(
         ("- ! a\n", 1, "Tags (!) are not allowed."),
         ("[" * 100_000, 1, "This is nested too deeply."),
         ('- "\\UFFFFFFFF"', 0, "This holds an escape or directive that names nothing."),
+        (f"%YAML {'9' * 5000}.1\n--- a", 0, "This holds an escape or directive that names nothing."),
         ("- a\n- \x01\n", 2, "Remove the invisible character U+0001."),
         (b"- a\n- \xff\n", 2, "This line is not UTF-8. Save the file as UTF-8."),
         ("- a\n".encode("utf-16"), 1, "This line is not UTF-8. Save the file as UTF-8."),
@@ -213,6 +215,11 @@ def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
     assert rows()[0]["definition"] == "a < b, and 3 > 2"
 
 
+def test_a_tag_in_a_paragraph_is_refused(tmp_path: Path) -> None:
+    [found] = faults_of(write(tmp_path, {"a.yaml": [term("less", definition="One.\n\n<b>Two.</b>")]}))
+    assert "Remove the HTML tag <b>." in found.problem_and_mend
+
+
 def test_all_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:
     tree = small()
     tree["pages/about.yaml"] = [page("About")]
@@ -224,6 +231,24 @@ def test_all_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:
         ("pages/about.yaml", "key"),
         ("sections/2-planning.yaml", "number"),
     ]
+
+
+def test_faults_are_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    tree = {"a.yaml": [section("listening", 1), section("planning", 1), term("", definition="")]}
+    lines = [each.line for each in faults_of(write(tmp_path, tree))]
+    assert len(lines) == 4
+    assert lines == sorted(lines)
+
+
+def test_a_reference_that_cannot_be_read_is_one_fault(tmp_path: Path) -> None:
+    tree = small()
+    tree["sections/1-listening.yaml"][2]["fields"]["behaviour"] = "asking"
+    assert len(faults_of(write(tmp_path, tree))) == 1
+
+
+def test_a_long_word_is_named_in_short(tmp_path: Path) -> None:
+    [found] = faults_in(tmp_path, GOOD.replace("number: 1\n    title", f"number: {'9' * 5000}\n    title"))
+    assert "“" + "9" * 59 + "…” is no whole number" in found.problem_and_mend
 
 
 def test_an_entry_is_named_by_its_model_and_key(tmp_path: Path) -> None:

@@ -70,11 +70,12 @@ def test_with_words_brings_published_questions_and_actions_in_order(django_asser
 
 def test_a_behaviour_knows_its_neighbours_among_the_published_of_its_section() -> None:
     parent = a_section()
-    first, third = a_behaviour(parent, "first", 1), a_behaviour(parent, "third", 3)
+    first, third, fourth = (a_behaviour(parent, f"number-{number}", number) for number in (1, 3, 4))
     a_behaviour(parent, "gone", 2, retired_at=timezone.now())
     a_behaviour(a_section("other", 2), "elsewhere", 2)
     assert (first.previous(), first.next()) == (None, third)
-    assert (third.previous(), third.next()) == (first, None)
+    assert (third.previous(), third.next()) == (first, fourth)
+    assert (fourth.previous(), fourth.next()) == (third, None)
 
 
 def test_all_behaviours_in_order_follow_the_sections() -> None:
