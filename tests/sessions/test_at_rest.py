@@ -1,0 +1,84 @@
+"""What the database alone gives away: nothing that anybody typed, and nothing that opens it."""
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from sessions.codes import recovery_secret
+from sessions.models import Action, Finish, KeySlot, Note, Workshop
+from tests.sessions.cast import filled, secret_of
+
+TYPED = [
+    "wistful heron", "quarrelsome ibex", "plover fields", "Ursula Quince", "Marmalade Assembly",
+    "Tamarind Trust", "Ezra Pomfret", "plan-of-the-tamarind.docx", "every byte of the document", "second thoughts",
+]  # fmt: skip
+
+
+def stored() -> bytes:
+    """Return all that the database keeps: on SQLite every byte of its files, else every row of its tables."""
+    if connection.vendor == "sqlite":
+        name = connection.settings_dict["NAME"]
+        paths = [Path(f"{name}{end}") for end in ("", "-wal", "-shm")]
+        return b"".join(path.read_bytes() for path in paths if path.exists())
+    return b"\n".join(_cells())
+
+
+def _cells() -> Iterator[bytes]:
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            for row in cursor.fetchall():
+                yield from (
+                    bytes(cell) if isinstance(cell, memoryview) else str(cell).encode() for cell in row
+                )
+
+
+@pytest.fixture
+def secrets(workshop: Workshop, client: Client) -> list[bytes]:
+    """What opens the workshop: its key, the cookie's secret as it is and as the cookie says it, the recovery code."""
+    secret = secret_of(client, workshop.pk)
+    code = KeySlot.objects.add_recovery(workshop).code
+    said = [code.encode(), code.replace("-", "").encode(), recovery_secret(code)]
+    return [workshop.seal_key, secret, base64.urlsafe_b64encode(secret), secret.hex().encode(), *said]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_typed_and_nothing_that_opens_it_is_stored_readably(
+    workshop: Workshop, secrets: list[bytes]
+) -> None:
+    filled(workshop)
+    kept = stored()
+    assert workshop.slots.devices().get().lookup.encode() in kept
+    assert [text for text in TYPED if text.encode() in kept] == []
+    assert [secret for secret in secrets if secret in kept] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasing_overwrites_the_ways_in(workshop: Workshop, secrets: list[bytes]) -> None:
+    filled(workshop)
+    slots = list(workshop.slots.all())
+    left = [
+        trace
+        for slot in slots
+        for trace in (slot.lookup.encode(), bytes(slot.wrapped_key), bytes(slot.sealed_code))
+    ]
+    traces = [trace for trace in left if trace]
+    assert [trace in stored() for trace in traces] == [True] * 5
+    with transaction.atomic():
+        workshop.locked(timezone.now()).erase()
+    assert [trace in stored() for trace in traces] == [False] * 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erasing_overwrites_the_sealed_texts_too(workshop: Workshop) -> None:
+    filled(workshop)
+    texts = [bytes(Note.objects.get().sealed_text), bytes(Action.objects.get().sealed_accountable)]
+    texts += [bytes(Finish.objects.get().sealed_document), bytes(Workshop.objects.get().sealed_title)]
+    assert all(text in stored() for text in texts)
+    workshop.erase()
+    assert not any(text in stored() for text in texts)
