@@ -94,10 +94,6 @@ class SectionQuerySet(EntryQuerySet["Section"]):
         """Return the sections with their published behaviours, in order, in `section.behaviours.all()`."""
         return self.prefetch_related(models.Prefetch("behaviours", Behaviour.objects.published().in_order()))
 
-    def other_than(self, section: "Section") -> Self:
-        """Return all sections but this one."""
-        return self.exclude(pk=section.pk)
-
 
 class Section(NumberedEntry):
     """A workshop's worth of behaviours; its key is the slug in addresses."""
@@ -161,17 +157,6 @@ class Behaviour(NumberedEntry):
 
     def __str__(self) -> str:
         return self.short_name
-
-    def previous(self) -> "Behaviour | None":
-        """Return the published behaviour before this one in its section, if any."""
-        return self._neighbours().filter(number__lt=self.number).last()
-
-    def next(self) -> "Behaviour | None":
-        """Return the published behaviour after this one in its section, if any."""
-        return self._neighbours().filter(number__gt=self.number).first()
-
-    def _neighbours(self) -> BehaviourQuerySet:
-        return Behaviour.objects.published().filter(section=self.section_id).in_order()
 
 
 class Question(NumberedEntry):

@@ -42,11 +42,6 @@ def test_published_leaves_out_the_retired() -> None:
     assert list(Section.objects.published()) == [kept]
 
 
-def test_other_sections_are_all_but_the_given_one() -> None:
-    here, other = a_section("here", 1), a_section("other", 2)
-    assert list(Section.objects.other_than(here)) == [other]
-
-
 def test_with_behaviours_brings_the_published_ones_in_order(django_assert_num_queries: Any) -> None:
     parent = a_section()
     second, first = a_behaviour(parent, "second", 2), a_behaviour(parent, "first", 1)
@@ -66,16 +61,6 @@ def test_with_words_brings_published_questions_and_actions_in_order(django_asser
         [found] = Behaviour.objects.with_words()
         assert list(found.questions.all()) == [who, why]
         assert list(found.suggested_actions.all()) == [sooner, later]
-
-
-def test_a_behaviour_knows_its_neighbours_among_the_published_of_its_section() -> None:
-    parent = a_section()
-    first, third, fourth = (a_behaviour(parent, f"number-{number}", number) for number in (1, 3, 4))
-    a_behaviour(parent, "gone", 2, retired_at=timezone.now())
-    a_behaviour(a_section("other", 2), "elsewhere", 2)
-    assert (first.previous(), first.next()) == (None, third)
-    assert (third.previous(), third.next()) == (first, fourth)
-    assert (fourth.previous(), fourth.next()) == (third, None)
 
 
 def test_all_behaviours_in_order_follow_the_sections() -> None:
