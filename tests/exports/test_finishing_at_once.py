@@ -1,0 +1,158 @@
+"""Two people press at the same moment: one comes first, the other is told, and nothing is done by half."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from exports import reading
+from sessions import access
+from sessions.models import Workshop
+from tests.exports.groups import SECOND, a_working_group
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("content")]
+
+Press = Callable[[], Any]
+rounds = pytest.mark.parametrize("turn", range(5))
+
+
+def let_in_then(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object]) -> None:
+    """Let something happen each time after somebody was let in and before anything is locked or read."""
+    let_in = access._workshop
+
+    def let_in_and_wait(*arguments: Any) -> Workshop:
+        workshop = let_in(*arguments)
+        meanwhile()
+        return workshop
+
+    monkeypatch.setattr(access, "_workshop", let_in_and_wait)
+
+
+def at_once(monkeypatch: pytest.MonkeyPatch, *presses: Press) -> list[int]:
+    """Press at once, all having been let in; return the status of each answer."""
+
+    def pressed(press: Press) -> int:
+        try:
+            return int(press().status_code)
+        finally:
+            connections.close_all()
+
+    with monkeypatch.context() as patch, ThreadPoolExecutor(len(presses)) as pool:
+        let_in_then(patch, Barrier(len(presses), timeout=60).wait)
+        return list(pool.map(pressed, presses))
+
+
+def between(monkeypatch: pytest.MonkeyPatch, press: Press, meanwhile: Press) -> list[int]:
+    """Press, and press another thing after having been let in; return the status of each answer."""
+    answers = []
+    with monkeypatch.context() as patch:
+
+        def once() -> None:
+            patch.undo()
+            answers.append(meanwhile().status_code)
+
+        let_in_then(patch, once)
+        return [press().status_code, *answers]
+
+
+# A note and the confirmation.
+
+
+def test_a_note_saved_before_the_lock_cancels_the_confirmation(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = a_working_group()
+    number = group.finish().change_number
+    answers = between(monkeypatch, lambda: group.confirm(number), lambda: group.write(SECOND, "One more."))
+    assert answers == [409, 302]
+    assert group.workshop.notes.get(behaviour__key=SECOND).text == "One more."
+
+
+def test_a_note_that_comes_after_the_confirmation_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    number = group.finish().change_number
+    answers = between(monkeypatch, lambda: other.write(SECOND, "One more."), lambda: group.confirm(number))
+    assert answers == [404, 302]
+    assert not Workshop.objects.exists()
+
+
+@rounds
+def test_a_note_and_the_confirmation_never_make_half_of_either(
+    monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    number = group.finish().change_number
+    answers = at_once(monkeypatch, lambda: group.confirm(number), lambda: other.write(SECOND, "One more."))
+    if answers == [409, 302]:
+        assert group.workshop.notes.count() == 2
+        assert group.offered.cancelled_at is not None
+    else:
+        assert answers == [302, 404]
+        assert not Workshop.objects.exists()
+
+
+# Two confirmations.
+
+
+@rounds
+def test_two_confirmations_at_once_give_one_receipt_and_one_not_found(
+    monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    number = group.finish().change_number
+    answers = at_once(monkeypatch, lambda: group.confirm(number), lambda: other.confirm(number))
+    assert sorted(answers) == [302, 404]
+    receipts = [name for one in (group, other) for name in one.client.cookies if name.startswith("receipt-")]
+    assert len(receipts) == 1
+
+
+# A confirmation and whoever keeps everything.
+
+
+@rounds
+def test_keeping_and_confirming_at_once_do_one_of_the_two(monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    number = group.finish().change_number
+    answers = at_once(monkeypatch, lambda: group.confirm(number), lambda: other.post("finish/keeping/"))
+    assert answers in ([409, 302], [302, 404])
+    assert Workshop.objects.exists() == (answers == [409, 302])
+
+
+# A note and the download.
+
+
+@rounds
+def test_a_note_saved_during_the_download_is_in_the_document_or_cancels_it(
+    monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    answers = at_once(monkeypatch, lambda: group.post("finish/"), lambda: other.write(SECOND, "One more."))
+    assert answers == [302, 302]
+    document = reading.read(group.get("finish/document/").content)
+    assert (group.offered.cancelled_at is None) == any(part.notes == "One more." for part in document.parts)
+
+
+@rounds
+def test_two_downloads_at_once_leave_one_document(monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    answers = at_once(monkeypatch, lambda: group.post("finish/"), lambda: other.post("finish/"))
+    assert answers == [302, 302]
+    assert group.offered.cancelled_at is None
+
+
+@rounds
+def test_a_download_and_a_deletion_at_once_leave_nothing(monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    answers = at_once(
+        monkeypatch, lambda: group.post("finish/"), lambda: other.post("deletion/", word="delete")
+    )
+    assert answers in ([302, 302], [404, 302])
+    assert not Workshop.objects.exists()
