@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.models import Model
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from tests.server import Server
+from tests.server import SERVERS, Server
 from toolkit.serve import collect_static
 
 # Playwright keeps an event loop in the thread of the tests, which Django would take for asynchronous code.
@@ -64,6 +64,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get(f"REQUIRE_{mark.upper()}") == "1":
                 pytest.fail(reason, pytrace=False)
             pytest.skip(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show, below a failure, what each server logged last."""
+    report = yield
+    for server in SERVERS if report.failed else []:
+        report.sections.append((f"log of {server.url}", server.log.read_text()[-3000:]))
+    return report
 
 
 # The content.

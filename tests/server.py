@@ -20,6 +20,9 @@ PATIENCE = 60
 # Settings of whoever runs the tests; a server here has its own.
 OUTSIDE = {"DATABASE_URL", "DEBUG", "HOST", "PEPPER", "PUBLIC_URL", "SECRET_KEY"}
 
+# Those that were made and not yet removed.
+SERVERS: list["Server"] = []
+
 
 class Server:
     """
@@ -38,6 +41,8 @@ class Server:
         self.environment |= {"PORT": str(self.port), "DATA_DIR": str(self.data_dir)}
         if self.database:
             self.environment["DATABASE_URL"] = self.database
+        self.log.touch()
+        SERVERS.append(self)
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -91,6 +96,7 @@ class Server:
 
     def remove(self) -> None:
         """Stop it if it runs, and drop its database."""
+        SERVERS.remove(self)
         if self.process:
             self.stop()
         if self.database:
