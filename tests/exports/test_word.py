@@ -189,6 +189,13 @@ def test_only_parts_with_something_in_them_have_headings() -> None:
     ]
 
 
+def test_what_was_not_given_has_no_line() -> None:
+    bare = an_outline(notes="a", organisation="", held_on=None, facilitator=" ")
+    assert body(bare).count('w:val="Details"') == 1
+    part = BehaviourPart(1, "Owning our power", " ", "a", "", [])
+    assert faults(written(an_outline(sections=[SectionPart("Accountability", [part])]))) == []
+
+
 def test_the_plan_says_how_many_actions_need_what() -> None:
     bare = an_action(2, do_first=True, accountable=" ", review_on=None)
     said = "2 actions: 1 to do first, 1 with no one accountable yet, 1 with no review date yet."
@@ -214,7 +221,8 @@ def test_the_header_row_repeats_and_rows_do_not_break() -> None:
 
 
 def test_a_row_taller_than_a_page_may_break() -> None:
-    assert "<w:trPr><w:cantSplit/></w:trPr>" not in body(an_outline(an_action(text="word " * 1_000)))
+    for tall in ("word " * 1_000, "word\n" * 30):
+        assert "<w:trPr><w:cantSplit/></w:trPr>" not in body(an_outline(an_action(text=tall)))
 
 
 def test_each_numbered_list_starts_at_its_own_number() -> None:
@@ -228,8 +236,15 @@ def test_text_from_right_to_left_is_marked_as_such() -> None:
     assert found.count("<w:rPr><w:rtl/></w:rPr>") == 4
 
 
+def test_a_name_from_right_to_left_stands_behind_its_label_from_the_left() -> None:
+    found = body(an_outline(organisation="منظمة الضفة"))
+    assert "<w:bidi/>" not in found
+    assert found.count("<w:rPr><w:rtl/></w:rPr>") == 1
+
+
 def test_later_pages_show_whose_document_it_is() -> None:
-    document = written(an_outline(title="Day " * 50))
+    document = written(an_outline(title="Day\n" * 50))
+    assert "<w:titlePg/>" in part(document, "word/document.xml")
     headers = [part(document, name) for name in ("word/header1.xml", "word/header2.xml")]
     assert sorted("Riverbank Trust · Day Day" in header for header in headers) == [False, True]
     assert "Day…" in "".join(headers)
