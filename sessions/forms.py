@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from sections.models import SuggestedAction
 from sessions.text import ACTION_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean
-from sessions.writing import ActionFields
+from sessions.writing import DETAILS, ActionFields
 
 
 class TypedText(forms.CharField):
@@ -184,7 +184,7 @@ class DetailsForm(EditForm):
     @property
     def seen(self) -> dict[str, str]:
         """What the form showed before it was edited, by name."""
-        return {name: self.data.get(f"seen-{name}", "") for name in self.details}
+        return {name: self.data.get(f"seen-{name}", "") for name in DETAILS}
 
 
 class LifetimeForm(forms.Form):

@@ -24,10 +24,13 @@ def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     now = {name: getattr(workshop, name) for name in DETAILS}
     form = DetailsForm(request.POST or None, initial=now)
+    seen = form.seen if form.is_bound else now
     if request.method == "POST" and form.is_valid():
         try:
-            amend_details(workshop, edit_id=form.edit, seen=form.seen, details=form.details)
+            amend_details(workshop, edit_id=form.edit, seen=seen, details=form.details)
         except Clash:
+            # Whoever saves again has then seen both. What was not edited here stays what it is elsewhere.
+            seen |= {name: now[name] for name, text in form.details.items() if text != seen[name]}
             form.add_error(
                 None,
                 _("These details were changed elsewhere meanwhile. Compare, then save again to keep yours."),
@@ -35,7 +38,7 @@ def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Details saved."), extra_tags=str(form.edit))
             return redirect("workshop", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "form": form, "now": now}
+    context = {"workshop": workshop, "form": form, "now": now, "seen": seen}
     return render(request, "sessions/details.html", context, status=422 if form.errors else 200)
 
 
