@@ -11,8 +11,10 @@ from sessions.progress import BehaviourProgress, SectionProgress
 
 def sections_taken(workshop: Workshop) -> list[SectionProgress]:
     """Return the progress in every section in which something was written, in order, retired ones too."""
-    noted = {note.behaviour_id for note in workshop.notes.written().only("behaviour_id")}
-    actions = Counter(action.behaviour_id for action in workshop.actions.agreed().only("behaviour_id"))
+    # With the workshop's own column: a row without it would ask for it, one query each.
+    columns = ("workshop_id", "behaviour_id")
+    noted = {note.behaviour_id for note in workshop.notes.written().only(*columns)}
+    actions = Counter(action.behaviour_id for action in workshop.actions.agreed().only(*columns))
     written = Q(key__in={*noted, *actions})
     behaviours = Behaviour.objects.filter(written | Q(retired_at=None)).in_order()
     sections = Section.objects.filter(pk__in=Behaviour.objects.filter(written).values("section"))
