@@ -1,0 +1,232 @@
+"""Who may finish, copy, print and delete, by which method, and what the answers carry."""
+
+import pytest
+from django.db import connection
+from django.http import HttpResponseBase
+from django.test.utils import CaptureQueriesContext
+
+from exports import reading
+from exports.views import WORD
+from sessions.models import Role, Workshop
+from tests.exports.groups import ELSEWHERE, FIRST, Group, a_group, a_working_group
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+PAGES = ["finish/", "finish/document/", "print/", "deletion/", "accountability/next-steps/"]
+POSTED = ["copy/", "finish/", "finish/keeping/", "finish/erasure/", "deletion/"]
+
+
+def name_of_copy(group: Group) -> str:
+    return str(group.post("copy/")["Content-Disposition"])
+
+
+# Members.
+
+
+@pytest.mark.parametrize("rest", ["finish/", "finish/document/", "deletion/"])
+def test_a_member_may_not_see_the_finish_nor_the_deletion(rest: str) -> None:
+    group = a_working_group()
+    group.finish()
+    assert group.another_browser(Role.MEMBER).get(rest).status_code == 403
+
+
+@pytest.mark.parametrize("rest", ["finish/", "finish/keeping/", "finish/erasure/", "deletion/"])
+def test_a_member_may_neither_finish_nor_erase_nor_keep(rest: str) -> None:
+    group = a_working_group()
+    finish = group.finish()
+    member = group.another_browser(Role.MEMBER)
+    answer = member.post(rest, change_number=finish.change_number, word="delete")
+    assert answer.status_code == 403
+    assert group.offered == finish
+    assert group.offered.cancelled_at is None
+
+
+def test_a_member_may_take_a_copy_print_and_read_next_steps() -> None:
+    member = a_working_group().another_browser(Role.MEMBER)
+    assert len(reading.read(member.post("copy/").content).plan) == 2
+    assert "Check three sources" in member.page("print/")
+    assert "Accountability next steps..." in member.page("accountability/next-steps/")
+
+
+def test_another_facilitator_may_confirm() -> None:
+    group = a_working_group()
+    number = group.finish().change_number
+    assert group.another_browser().confirm(number).status_code == 302
+    assert not Workshop.objects.exists()
+
+
+# Methods and headers.
+
+
+@pytest.mark.parametrize("rest", ["copy/", "finish/keeping/", "finish/erasure/"])
+def test_what_changes_something_is_not_got(rest: str) -> None:
+    group = a_working_group()
+    finish = group.finish()
+    assert group.get(rest).status_code == 405
+    assert group.client.head(group.address(rest)).status_code == 405
+    assert group.offered == finish
+
+
+@pytest.mark.parametrize("rest", ["finish/document/", "print/", "accountability/next-steps/"])
+def test_what_shows_something_is_not_posted(rest: str) -> None:
+    group = a_working_group()
+    group.finish()
+    assert group.post(rest).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+@pytest.mark.parametrize("rest", sorted({*PAGES, *POSTED}))
+def test_other_methods_do_nothing(rest: str, method: str) -> None:
+    group = a_working_group()
+    group.finish()
+    assert getattr(group.client, method)(group.address(rest)).status_code == 405
+    assert group.offered.cancelled_at is None
+
+
+@pytest.mark.parametrize("rest", PAGES)
+def test_asking_for_the_headers_gives_those_of_the_page(rest: str) -> None:
+    group = a_working_group()
+    group.finish()
+    response = group.client.head(group.address(rest))
+    assert (response.status_code, response.content) == (200, b"")
+    assert response["Content-Type"] == group.get(rest)["Content-Type"]
+
+
+def test_no_answer_is_kept_in_any_cache() -> None:
+    group = a_working_group()
+    group.finish()
+    answers: list[HttpResponseBase] = [group.get(rest) for rest in PAGES]
+    answers += [group.post(rest) for rest in POSTED]
+    answers += [group.confirm(group.finish().change_number), group.get("finish/")]
+    assert [answer["Cache-Control"] for answer in answers] == ["no-store"] * len(answers)
+
+
+# The file.
+
+
+def test_the_file_is_a_word_document_to_be_saved() -> None:
+    group = a_working_group()
+    group.finish()
+    for response in (group.post("copy/"), group.get("finish/document/")):
+        assert response["Content-Type"] == WORD
+        assert response["Content-Disposition"].startswith(
+            'attachment; filename="Riverbank-Trust-action-plan-2'
+        )
+
+
+def test_the_title_names_the_file_where_there_is_no_organisation() -> None:
+    group = a_group()
+    assert 'filename="workshop-action-plan-' in name_of_copy(group)
+    group.say_who(title="Leadership day")
+    assert 'filename="Leadership-day-action-plan-' in name_of_copy(group)
+
+
+def test_a_name_beyond_ascii_comes_in_the_form_of_rfc_5987() -> None:
+    group = a_group()
+    group.say_who(organisation="مؤسسة Zürich")
+    name = name_of_copy(group)
+    assert name.startswith(
+        "attachment; filename*=utf-8''%D9%85%D8%A4%D8%B3%D8%B3%D8%A9-Z%C3%BCrich-action-plan-"
+    )
+    assert name.isascii()
+
+
+def test_a_name_cannot_break_out_of_its_header() -> None:
+    group = a_group()
+    group.say_who(organisation='a"; filename="b.exe\r\nX-Evil: 1')
+    assert name_of_copy(group).startswith('attachment; filename="a-filename-b-exe-X-Evil-1-action-plan-')
+
+
+# The page to print.
+
+
+def test_the_page_to_print_shows_every_field() -> None:
+    page = a_working_group().page("print/")
+    for words in (
+        "<h1>Leadership day</h1>",
+        "<p>Riverbank Trust · 12 November 2026 · Amina Yusuf</p>",
+        "<td>1</td><td><strong>Do first</strong> Ask the newest first</td><td>Chair</td><td>31 March 2027</td>",
+        "<td>Accountability 1, Owning our power</td>",
+        "<h3>Behaviour 1: Owning our power</h3>",
+        "<p>We began with who speaks last.</p>\n\n<p>- a chair who asks</p>",
+        "<p>Some would wait.</p>",
+        "<li>Ask the newest first · Chair · 31 March 2027</li>",
+        "<li>Check three sources</li>",
+    ):
+        assert words in page
+
+
+def test_the_page_to_print_shows_markup_as_text() -> None:
+    group = a_group()
+    group.write(FIRST, "<script>alert(1)</script>", "<b>")
+    group.add_action(ELSEWHERE, "<i>\nsecond line", accountable="<u>")
+    page = group.page("print/")
+    assert "<script>alert" not in page
+    for words in ("&lt;script&gt;alert(1)", "&lt;b&gt;", "&lt;i&gt;<br>second line", "&lt;u&gt;"):
+        assert words in page
+
+
+def test_the_page_to_print_of_an_empty_workshop_has_a_name() -> None:
+    page = a_group().page("print/")
+    assert "<h1>Discussion notes and action plan</h1>" in page
+    assert "<table>" not in page
+
+
+# Deletion without a document.
+
+
+def test_the_deletion_names_what_goes_and_offers_a_copy_first() -> None:
+    page = a_working_group().page("deletion/")
+    assert "Accountability: Notes or actions under 1 of 5 behaviours, 1 action" in page
+    assert "Do no harm/safer programming: Notes or actions under 1 of 3 behaviours, 1 action" in page
+    assert ">Download a copy and keep working</button>" in page
+    assert ">Delete everything now</button>" in page
+
+
+def test_the_deletion_of_an_empty_workshop_offers_no_copy() -> None:
+    assert "Download a copy" not in a_group().page("deletion/")
+
+
+@pytest.mark.parametrize("word", ["delete", "Delete", " DELETE  "])
+def test_the_typed_word_deletes_at_once(word: str) -> None:
+    group, other = a_working_group(), a_working_group()
+    assert group.post("deletion/", word=word)["Location"] == "/receipts/"
+    assert [str(workshop.pk) for workshop in Workshop.objects.all()] == [other.id]
+    assert group.get().status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("remove", "That is another word. Type delete to go on. Nothing was deleted."),
+        ("delete it", "That is another word. Type delete to go on. Nothing was deleted."),
+        ("", "Type the word delete to go on. Nothing was deleted."),
+        ("   ", "Type the word delete to go on. Nothing was deleted."),
+    ],
+)
+def test_another_word_deletes_nothing_and_is_told(word: str, said: str) -> None:
+    group = a_working_group()
+    response = group.post("deletion/", word=word)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert group.workshop.notes.count() == 1
+
+
+# Cost.
+
+
+@pytest.mark.parametrize("rest", ["accountability/next-steps/", "finish/", "print/", "deletion/"])
+def test_more_notes_and_actions_cost_no_more_queries(rest: str) -> None:
+    group = a_group()
+    group.write(FIRST, "Words.")
+    group.add_action(FIRST, "Words")
+    group.finish()
+    with CaptureQueriesContext(connection) as few:
+        group.page(rest)
+    for number in range(5):
+        group.add_action(ELSEWHERE, f"Words {number}")
+    group.write(ELSEWHERE, "Words.")
+    group.finish()
+    with CaptureQueriesContext(connection) as many:
+        group.page(rest)
+    assert len(many) == len(few)
