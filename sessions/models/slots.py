@@ -3,7 +3,7 @@
 import os
 from datetime import datetime
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from sessions.codes import new_recovery_code, recovery_secret
@@ -36,16 +36,26 @@ class KeySlotQuerySet(models.QuerySet["KeySlot"]):
     def recovery(self) -> "KeySlotQuerySet":
         return self.filter(kind=Kind.RECOVERY)
 
+    @transaction.atomic
     def add_device(self, workshop: Workshop, role: Role) -> "tuple[KeySlot, bytes]":
-        """Make a way in for one device of an open workshop; return it and the secret for the device's cookie."""
-        secret = os.urandom(32)
-        return self._add(workshop, Kind.DEVICE, role, secret), secret
+        """
+        Make a way in for one device of an open workshop; return it and the secret for the device's cookie.
 
+        Raises Http404, as `Workshop.locked` does, where the workshop is gone.
+        """
+        fresh, secret = workshop.locked(timezone.now()), os.urandom(32)
+        return self._add(fresh, Kind.DEVICE, role, secret), secret
+
+    @transaction.atomic
     def add_recovery(self, workshop: Workshop) -> "KeySlot":
-        """Make a recovery code, which reopens an open workshop as facilitator, in the place of an earlier one."""
-        workshop.slots.recovery().delete()
-        code = new_recovery_code()
-        slot = self._add(workshop, Kind.RECOVERY, Role.FACILITATOR, recovery_secret(code))
+        """
+        Make a recovery code, which reopens an open workshop as facilitator, in the place of an earlier one.
+
+        Raises Http404, as `Workshop.locked` does, where the workshop is gone.
+        """
+        fresh, code = workshop.locked(timezone.now()), new_recovery_code()
+        fresh.slots.recovery().delete()
+        slot = self._add(fresh, Kind.RECOVERY, Role.FACILITATOR, recovery_secret(code))
         slot.code = code
         slot.save(update_fields=["sealed_code"])
         return slot
