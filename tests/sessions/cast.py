@@ -106,7 +106,7 @@ def many_agreed(workshop: Workshop, count: int, behaviour: str = BEHAVIOUR) -> N
     Action.objects.bulk_create(actions)
 
 
-def filled(workshop: Workshop) -> None:
+def fill(workshop: Workshop) -> None:
     """Type something into every field that a workshop has."""
     noted(workshop, "wistful heron")
     noted(
@@ -155,7 +155,7 @@ def ended(workshop: Workshop, moment: datetime) -> None:
     Workshop.objects.filter(pk=workshop.pk).update(ends_at=moment)
 
 
-def titles(html: str) -> str:
+def title(html: str) -> str:
     """Return the title of a page."""
     found = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
     assert found

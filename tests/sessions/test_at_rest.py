@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sessions.codes import recovery_secret
 from sessions.models import Action, Finish, KeySlot, Note, Workshop
-from tests.sessions.cast import filled, secret_of
+from tests.sessions.cast import fill, secret_of
 
 TYPED = [
     "wistful heron", "quarrelsome ibex", "plover fields", "Ursula Quince", "Marmalade Assembly",
@@ -51,7 +51,7 @@ def secrets(workshop: Workshop, client: Client) -> list[bytes]:
 def test_nothing_typed_and_nothing_that_opens_it_is_stored_readably(
     workshop: Workshop, secrets: list[bytes]
 ) -> None:
-    filled(workshop)
+    fill(workshop)
     kept = stored()
     assert workshop.slots.devices().get().lookup.encode() in kept
     assert [text for text in TYPED if text.encode() in kept] == []
@@ -60,7 +60,7 @@ def test_nothing_typed_and_nothing_that_opens_it_is_stored_readably(
 
 @pytest.mark.django_db(transaction=True)
 def test_erasing_overwrites_the_ways_in(workshop: Workshop, secrets: list[bytes]) -> None:
-    filled(workshop)
+    fill(workshop)
     slots = list(workshop.slots.all())
     left = [
         trace
@@ -76,7 +76,7 @@ def test_erasing_overwrites_the_ways_in(workshop: Workshop, secrets: list[bytes]
 
 @pytest.mark.django_db(transaction=True)
 def test_erasing_overwrites_the_sealed_texts_too(workshop: Workshop) -> None:
-    filled(workshop)
+    fill(workshop)
     texts = [bytes(Note.objects.get().sealed_text), bytes(Action.objects.get().sealed_accountable)]
     texts += [bytes(Finish.objects.get().sealed_document), bytes(Workshop.objects.get().sealed_title)]
     assert all(text in stored() for text in texts)

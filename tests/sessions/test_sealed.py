@@ -9,7 +9,7 @@ from sections.models import Behaviour
 from sessions.models import Action, Change, Finish, KeySlot, Note, Workshop
 from sessions.models.sealed import Sealed
 from sessions.sealing import CannotUnseal
-from tests.sessions.cast import OTHER_BEHAVIOUR, a_finish, agreed, begun, filled, noted
+from tests.sessions.cast import OTHER_BEHAVIOUR, a_finish, agreed, begun, fill, noted
 
 
 def twin(workshop: Workshop) -> Workshop:
@@ -35,7 +35,7 @@ SEALED = [
 def test_a_text_does_not_open_in_another_field(
     workshop: Workshop, model: type[Any], name: str, other: str
 ) -> None:
-    filled(workshop)
+    fill(workshop)
     row = model.objects.get()
     row.workshop = workshop
     row.key = workshop.key
@@ -70,7 +70,7 @@ def test_a_change_does_not_open_under_another_number(workshop: Workshop) -> None
 
 @pytest.mark.parametrize("model", [Note, Action, Change, Finish, KeySlot])
 def test_no_row_opens_in_another_workshop(workshop: Workshop, model: type[Any]) -> None:
-    filled(workshop)
+    fill(workshop)
     KeySlot.objects.add_recovery(workshop)
     name = next(name for name, value in vars(model).items() if isinstance(value, Sealed))
     row = model.objects.exclude(**{f"sealed_{name}": b""})[0]
@@ -82,7 +82,7 @@ def test_no_row_opens_in_another_workshop(workshop: Workshop, model: type[Any]) 
 
 
 def test_the_details_of_a_workshop_do_not_open_in_another(workshop: Workshop) -> None:
-    filled(workshop)
+    fill(workshop)
     title, other = Workshop.objects.get().sealed_title, twin(workshop)
     other.sealed_title = title
     with pytest.raises(CannotUnseal):

@@ -1,0 +1,51 @@
+"""Leaving a workshop on this computer."""
+
+from django.test import Client
+
+from sessions.models import KeySlot, Workshop
+from tests.sessions.cast import address, noted, page
+
+
+def test_a_forgotten_workshop_opens_here_no_more(workshop: Workshop, client: Client) -> None:
+    noted(workshop, "typed")
+    answer = client.post(address(workshop, "forgetting"))
+    assert (answer.status_code, client.cookies[f"workshop-{workshop.pk}"].value) == (200, "")
+    assert client.get(address(workshop, "workshop")).status_code == 404
+    assert not workshop.slots.exists()
+
+
+def test_the_answer_tells_the_browser_to_drop_what_it_kept(workshop: Workshop, client: Client) -> None:
+    html = client.post(address(workshop, "forgetting")).content.decode()
+    assert f'data-forget-workshop="{workshop.pk}"' in html
+
+
+def test_the_secret_of_a_forgotten_computer_opens_nothing(workshop: Workshop, client: Client) -> None:
+    stolen = client.cookies[f"workshop-{workshop.pk}"].value
+    client.post(address(workshop, "forgetting"))
+    client.cookies[f"workshop-{workshop.pk}"] = stolen
+    assert client.get(address(workshop, "workshop")).status_code == 404
+
+
+def test_forgetting_leaves_the_others_in(workshop: Workshop, client: Client, member: Client) -> None:
+    member.post(address(workshop, "forgetting"))
+    assert client.get(address(workshop, "workshop")).status_code == 200
+
+
+def test_who_holds_the_only_way_in_is_warned(workshop: Workshop, client: Client) -> None:
+    html = page(client, address(workshop, "forgetting"))
+    assert "This computer is the only way in." in html
+    assert "Make a recovery code first" in html
+
+
+def test_with_another_way_in_the_page_says_that_the_workshop_stays(
+    workshop: Workshop, client: Client
+) -> None:
+    KeySlot.objects.add_recovery(workshop)
+    html = page(client, address(workshop, "forgetting"))
+    assert "This computer is the only way in." not in html
+    assert "It stays for whoever holds the recovery code or another computer." in html
+
+
+def test_looking_forgets_nothing(workshop: Workshop, client: Client) -> None:
+    page(client, address(workshop, "forgetting"))
+    assert client.get(address(workshop, "workshop")).status_code == 200
