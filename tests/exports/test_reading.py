@@ -114,16 +114,27 @@ def test_columns_are_known_by_their_headings() -> None:
 
 def test_a_cell_that_a_person_changed_is_read_as_far_as_it_goes() -> None:
     document = written(an_outline(an_action()))
-    (row,) = reading.read(changed(document, BODY, ">1</w:t>", ">one</w:t>")).plan
-    assert row.number == 0
+    for other in ("one", "9" * 5_000):
+        (row,) = reading.read(changed(document, BODY, ">1</w:t>", f">{other}</w:t>")).plan
+        assert row.number == 0
     for other in ("in spring", "31 March", "31 March " + "9" * 30, "31 February 2027"):
         (row,) = reading.read(changed(document, BODY, "31 March 2027", other)).plan
         assert row.review_on is None
 
 
+def test_only_a_table_below_the_plans_own_heading_is_the_plan() -> None:
+    assert reading.read(changed(WHOLE, BODY, ">Action plan<", ">Minutes<")).plan == []
+
+
+def test_a_table_without_rows_holds_no_actions() -> None:
+    assert reading.read(changed(WHOLE, BODY, "<w:tr>.*?</w:tr>", "")).plan == []
+
+
 def test_a_heading_that_a_person_changed_names_the_behaviour() -> None:
     part = reading.read(changed(WHOLE, BODY, "Behaviour 1: Owning", "Owning")).parts[0]
     assert (part.number, part.short_name) == (0, "Owning our power")
+    part = reading.read(changed(WHOLE, BODY, "Behaviour 1:", f"Behaviour {'9' * 5_000}:")).parts[0]
+    assert part.number == 0
 
 
 def test_text_between_the_parts_is_no_part() -> None:
