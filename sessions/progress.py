@@ -9,6 +9,9 @@ from django.utils.translation import ngettext
 from sections.models import Behaviour, Section
 from sessions.models import Workshop
 
+FEW_IN_A_BEHAVIOUR = 3
+FEW_IN_A_SECTION = 8
+
 
 @dataclass(frozen=True)
 class BehaviourProgress:
@@ -82,3 +85,26 @@ def of_sections(workshop: Workshop) -> list[SectionProgress]:
         )
         for section in Section.objects.published().in_order().with_behaviours()
     ]
+
+
+def said_of_many(workshop: Workshop, behaviour: Behaviour, before: int) -> str:
+    """
+    Return what is said once, when an action just made them more than a group can keep in sight; never a refusal.
+
+    `behaviour` is where it was added, `before` how many the workshop had.
+    """
+    agreed = workshop.actions.agreed()
+    if agreed.count() <= before:
+        return ""
+    said = []
+    if agreed.filter(behaviour=behaviour).count() == FEW_IN_A_BEHAVIOUR + 1:
+        said.append(
+            _(
+                "That makes four actions for this behaviour. Two or three that get done are worth more than many."
+            )
+        )
+    if agreed.filter(behaviour__section=behaviour.section).count() == FEW_IN_A_SECTION + 1:
+        said.append(
+            _("That makes nine actions in this section. Choose which come first: mark them “Do first”.")
+        )
+    return " ".join(said)

@@ -12,6 +12,7 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.forms import ActionForm, AdoptForm, AmendForm
 from sessions.models import Action, Workshop
+from sessions.progress import said_of_many
 from sessions.views.behaviour_page import BehaviourForms, answer, behaviour_of
 from sessions.views.notes import add_typed_action, keep_note
 from sessions.writing import (
@@ -23,9 +24,6 @@ from sessions.writing import (
     remove_action,
     return_action,
 )
-
-FEW_IN_A_BEHAVIOUR = 3
-FEW_IN_A_SECTION = 8
 
 
 @require_POST
@@ -42,8 +40,7 @@ def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResp
         _adopt(request, workshop, discussed, forms)
     else:
         forms.new_action = add_typed_action(request, workshop, discussed)
-    said = _said_of_many(workshop, discussed) if workshop.actions.agreed().count() > before else ""
-    return answer(request, workshop, discussed, forms, said)
+    return answer(request, workshop, discussed, forms, said_of_many(workshop, discussed, before))
 
 
 @require_POST
@@ -125,17 +122,3 @@ def _clash_words(fresh: Action) -> str:
         "This action was changed elsewhere meanwhile. It now reads: “%(text)s” (%(accountable)s, %(when)s). "
         "Save again to put yours in its place."
     ) % {"text": fresh.text, "accountable": fresh.accountable or _("no one accountable yet"), "when": when}
-
-
-def _said_of_many(workshop: Workshop, behaviour: Behaviour) -> str:
-    """Return what is said once, when the actions just became more than a group can keep in sight; never a refusal."""
-    agreed = workshop.actions.agreed()
-    here = agreed.filter(behaviour=behaviour).count()
-    in_section = agreed.filter(behaviour__section=behaviour.section).count()
-    if here == FEW_IN_A_BEHAVIOUR + 1:
-        return _(
-            "That makes four actions for this behaviour. Two or three that get done are worth more than many."
-        )
-    if in_section == FEW_IN_A_SECTION + 1:
-        return _("That makes nine actions in this section. Choose which come first: mark them “Do first”.")
-    return ""

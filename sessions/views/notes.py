@@ -8,6 +8,7 @@ are saved first, and what is typed elsewhere on the page comes back with the ans
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.forms import ActionForm, NoteForm
 from sessions.models import Note, Workshop
+from sessions.progress import said_of_many
 from sessions.views.behaviour_page import (
     BehaviourForms,
     behaviour_address,
@@ -60,8 +62,11 @@ def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -
     """Save all that the page's form holds, a typed new action too, and go where the button leads."""
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, behaviour)
+    before = workshop.actions.agreed().count()
     if forms.new_action:
         forms.new_action = add_typed_action(request, workshop, behaviour)
+    if said := said_of_many(workshop, behaviour, before):
+        messages.info(request, said)
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, 422 if forms.are_refused else 200)
     return redirect(_where_to(request, workshop, behaviour))
