@@ -143,6 +143,16 @@ def test_the_ninth_action_of_a_section_is_remarked_on_once(workshop: Workshop, c
     assert "That makes nine" not in added(client, workshop, "open-decisions").content.decode()
 
 
+def test_an_action_that_is_the_fourth_and_the_ninth_gets_both_remarks(
+    workshop: Workshop, client: Client
+) -> None:
+    for place in [BEHAVIOUR] * 3 + [OTHER_BEHAVIOUR] * 5:
+        agreed(workshop, behaviour=place)
+    html = added(client, workshop).content.decode()
+    assert "That makes four actions" in html
+    assert "That makes nine actions" in html
+
+
 def test_actions_of_another_section_do_not_count(workshop: Workshop, client: Client) -> None:
     for _ in range(8):
         agreed(workshop, behaviour="evidence-before-approval")
@@ -158,9 +168,9 @@ def test_a_refused_or_repeated_action_is_not_remarked_on(workshop: Workshop, cli
     assert "That makes" not in added(client, workshop, edit_id=edit).content.decode()
 
 
-def test_without_javascript_the_remark_is_a_message(workshop: Workshop, client: Client) -> None:
-    for _ in range(3):
-        agreed(workshop)
-    answer = client.post(address(workshop, "actions", BEHAVIOUR), form(new__text="Meet"))
+@pytest.mark.parametrize("button", ["actions", "note"])
+def test_without_javascript_the_remark_is_a_message(workshop: Workshop, client: Client, button: str) -> None:
+    many_agreed(workshop, 3)
+    answer = client.post(address(workshop, button, BEHAVIOUR), form(new__text="Meet"))
     assert ["That makes four" in str(message) for message in get_messages(answer.wsgi_request)] == [True]
     assert answer.status_code == 302

@@ -33,9 +33,7 @@ def _cells() -> Iterator[bytes]:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             for row in cursor.fetchall():
-                yield from (
-                    bytes(cell) if isinstance(cell, memoryview) else str(cell).encode() for cell in row
-                )
+                yield from (cell if isinstance(cell, bytes) else str(cell).encode() for cell in row)
 
 
 @pytest.fixture
