@@ -1,8 +1,9 @@
 """Forms: typed strings become cleaned values, or a kind message; nothing that was typed is cut."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -59,8 +60,13 @@ class EditForm(forms.Form):
 
     @property
     def edit(self) -> UUID:
-        """The form's edit id; a new one where the browser sent none."""
-        return self.cleaned_data["edit_id"] or uuid4()
+        """
+        What names this edit: its id, a new one where the browser sent none, and what it holds.
+
+        Without a script a page keeps its id when it is stopped, typed on, and sent again: then it is another edit.
+        """
+        words = {name: str(value) for name, value in self.cleaned_data.items()}
+        return uuid5(self.cleaned_data["edit_id"] or uuid4(), json.dumps(words))
 
 
 class NoteForm(EditForm):

@@ -44,7 +44,7 @@ def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpRespons
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     saved = _write(workshop, discussed, form)
-    return JsonResponse({"edit_id": form.edit, **_state(saved.workshop, discussed, saved)})
+    return JsonResponse({"edit_id": form.cleaned_data["edit_id"], **_state(saved.workshop, discussed, saved)})
 
 
 def keep_note(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> NoteForm | None:
