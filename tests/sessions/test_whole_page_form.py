@@ -81,6 +81,16 @@ def test_sending_the_page_twice_changes_nothing_twice(workshop: Workshop, client
     assert (workshop.notes.get().revision, workshop.actions.count(), workshop.changes.count()) == (1, 1, 2)
 
 
+def test_a_page_sent_again_after_more_was_typed_into_it_loses_nothing(
+    workshop: Workshop, client: Client
+) -> None:
+    path, page_sent = address(workshop, "note", BEHAVIOUR), form(text="typed", new__text="Meet")
+    client.post(path, page_sent)
+    client.post(path, page_sent | {"text": "typed and more", "new-text": "Meet weekly"})
+    assert workshop.notes.get().text == "typed and more"
+    assert [action.text for action in workshop.actions.agreed()] == ["Meet", "Meet weekly"]
+
+
 def test_a_typed_new_action_is_added_when_the_page_is_saved(workshop: Workshop, client: Client) -> None:
     pressed(client, workshop, "note", new__text="An action", new__review_on="2027-03-31", new__do_first="on")
     action = workshop.actions.get()
