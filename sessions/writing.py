@@ -114,16 +114,20 @@ def add_action(
 
 
 def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: ActionFields) -> None:
-    """Change an action that was shown at `revision`; raise ActionClash if it was changed elsewhere since."""
+    """
+    Change an action that was shown at `revision`; raise ActionClash if it was changed or removed elsewhere since.
+
+    One that was shown as removed comes back.
+    """
     with changing(action.workshop, edit_id) as change:
-        if change.repeated:
-            return
         fresh = change.workshop.actions.get(pk=action.pk)
-        if fresh.revision != revision and fresh.fields != fields:
+        if change.repeated or (fresh.fields == fields and fresh.removed_at is None):
+            return
+        if fresh.revision != revision:
             raise ActionClash(fresh)
-        if fresh.fields != fields:
-            _put(fresh, fields)
-            _save_changed(fresh, change)
+        _put(fresh, fields)
+        fresh.removed_at = None
+        _save_changed(fresh, change)
 
 
 def remove_action(action: Action, *, edit_id: UUID) -> None:

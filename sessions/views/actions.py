@@ -45,9 +45,9 @@ def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResp
 
 @require_POST
 def action(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResponse:
-    """Change an agreed action in place; where it was changed elsewhere meanwhile, show both and let the person choose."""
+    """Change an action in place; where it was changed elsewhere meanwhile, show both and let the person choose."""
     workshop = access.to_write(request, workshop_id)
-    amended = get_object_or_404(workshop.actions.agreed(), pk=action_id)
+    amended = get_object_or_404(workshop.actions, pk=action_id)
     discussed = behaviour_of(key=amended.behaviour_id)
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, discussed)
@@ -117,6 +117,10 @@ def _amend(request: HttpRequest, amended: Action) -> AmendForm | None:
 
 
 def _clash_words(fresh: Action) -> str:
+    if fresh.removed_at:
+        return _(
+            "This action was removed elsewhere meanwhile. Save again to bring it back as you have it here."
+        )
     when = f"{fresh.review_on:%-d %B %Y}" if fresh.review_on else _("no review date")
     return _(
         "This action was changed elsewhere meanwhile. It now reads: “%(text)s” (%(accountable)s, %(when)s). "
