@@ -120,7 +120,24 @@ def test_an_action_that_never_was_is_not_found(workshop: Workshop, client: Clien
     assert client.post(address(workshop, name, uuid.uuid4())).status_code == 404
 
 
-def test_a_removed_action_cannot_be_changed(workshop: Workshop, client: Client) -> None:
-    action = agreed(workshop)
+def test_what_is_typed_into_an_action_that_is_removed_elsewhere_comes_back(
+    workshop: Workshop, client: Client
+) -> None:
+    action = agreed(workshop, "Theirs")
     remove_action(action, edit_id=uuid.uuid4())
-    assert amended(client, action).status_code == 404
+    answer = amended(client, action, headers={}, text="Mine")
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Mine</textarea>" in html
+    assert "This action was removed elsewhere meanwhile." in html
+    amended(client, action, text="Mine", revision=value(html, "amend-revision"))
+    assert workshop.actions.agreed().get().text == "Mine"
+
+
+def test_what_is_typed_into_a_removed_action_comes_back_with_every_button(
+    workshop: Workshop, client: Client
+) -> None:
+    action = agreed(workshop, "Theirs")
+    remove_action(action, edit_id=uuid.uuid4())
+    sent = form(opened=action.pk, amend__text="Mine", amend__revision=1)
+    assert "Mine</textarea>" in client.post(address(workshop, "note", BEHAVIOUR), sent).content.decode()

@@ -105,6 +105,15 @@ def test_the_same_change_made_elsewhere_is_no_clash(workshop: Workshop) -> None:
     assert (read(action).revision, workshop.changes.count()) == (2, 2)
 
 
+def test_an_action_removed_elsewhere_is_a_clash_and_comes_back_when_that_was_seen(workshop: Workshop) -> None:
+    action = agreed(workshop)
+    remove_action(action, edit_id=uuid.uuid4())
+    with pytest.raises(ActionClash):
+        amend_action(action, edit_id=uuid.uuid4(), revision=1, fields=MEET)
+    amend_action(action, edit_id=uuid.uuid4(), revision=2, fields=MEET)
+    assert workshop.actions.agreed().get().fields == MEET
+
+
 def test_a_removed_action_can_be_brought_back_to_its_place(workshop: Workshop) -> None:
     first, second = agreed(workshop, "First"), agreed(workshop, "Second")
     remove_action(first, edit_id=uuid.uuid4())
