@@ -75,7 +75,7 @@ STYLES = (
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
     "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>",
-    _paragraph("Title", "Title", _space(0, 80, 252), _letters(27, font=SERIF, colour=TEAL), then="Subtitle"),
+    _paragraph("Title", "Title", _space(0, 160, 252), _letters(27, font=SERIF, colour=TEAL), then="Subtitle"),
     _paragraph("Subtitle", "Subtitle", _space(0, 320), _letters(14, colour=GREY), then="Normal"),
     _heading(1, 560, 160, _letters(20, font=SERIF, colour=TEAL)),
     _heading(2, 440, 120, _letters(14, bold=True)),

@@ -1,7 +1,9 @@
 """Outlines for tests, and what becomes of them."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from exports import reading, word
 from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
@@ -107,3 +109,14 @@ def note_read_back(text: str) -> str:
 def action_read_back(action: ActionLine) -> PlanRow:
     (row,) = read_back(an_outline(action)).plan
     return row
+
+
+def part(document: bytes, name: str) -> str:
+    """Return the text of one part of a document."""
+    with ZipFile(BytesIO(document)) as file:
+        return file.read(name).decode()
+
+
+def body(outline: Outline) -> str:
+    """Return the text of the main part of the document of an outline."""
+    return part(written(outline), "word/document.xml")
