@@ -11,6 +11,7 @@ from exports import reading
 from sessions.models import Finish, Workshop
 from sessions.purge import purge
 from tests.exports.groups import FIRST, SECOND, Group, a_group, a_working_group
+from tests.exports.pages import parsed, said, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -41,15 +42,14 @@ def test_finishing_leads_to_the_question_whether_the_document_opens() -> None:
     group = a_working_group()
     response = group.post("finish/")
     assert (response.status_code, response["Location"]) == (302, group.address("finish/"))
-    page = group.page("finish/")
-    assert "Does the document open?" in page
-    for name in (
+    page = parsed(group.page("finish/")).get_element_by_id("main")
+    assert [said(element) for element in page.iter("h1", "button")] == [
+        "Does the document open?",
         "Yes, delete everything now",
-        "Download the document",
         "It did not arrive or does not open",
         "We have not finished: keep everything",
-    ):
-        assert f">{name}</" in page
+    ]
+    assert group.address("finish/document/") in [link.get("href") for link in page.iter("a")]
 
 
 def test_the_served_bytes_are_the_checked_bytes_each_time() -> None:
@@ -90,9 +90,9 @@ def test_the_download_is_said_to_be_again_only_after_a_download() -> None:
     group = a_working_group()
     group.finish()
     group.client.head(group.address("finish/document/"))
-    assert ">Download the document<" in group.page("finish/")
+    assert "Download the document" in words_of(group.get("finish/"))
     group.get("finish/document/")
-    assert ">Download again<" in group.page("finish/")
+    assert "Download again" in words_of(group.get("finish/"))
 
 
 def test_without_a_finish_there_is_no_document_and_no_question() -> None:
@@ -125,8 +125,9 @@ def test_a_change_after_the_download_cancels_the_erasing() -> None:
     assert group.offered.cancelled_at is not None
     response = group.confirm(finish.change_number)
     assert response.status_code == 409
-    assert "Nothing was deleted" in response.content.decode()
-    assert "Something was changed after this document was made" in response.content.decode()
+    assert "Nothing was deleted" in words_of(response)
+    assert "Something was changed after this document was made" in words_of(response)
+    assert "Tell us whether it opens" not in words_of(response)
     assert rows(group)["Note"] == 2
 
 
@@ -164,9 +165,19 @@ def test_the_number_of_an_earlier_document_does_not_confirm_a_later_one() -> Non
     group = a_working_group()
     earlier = group.finish().change_number
     group.write(SECOND, "One thing more.")
-    later = group.finish().change_number
-    assert group.confirm(earlier).status_code == 409
-    assert group.confirm(later).status_code == 302
+    later = group.finish()
+    refused = group.confirm(earlier)
+    assert refused.status_code == 409
+    assert f"{later.erase_at:%Y, %H:%M} UTC" in words_of(refused)
+    assert group.confirm(later.change_number).status_code == 302
+
+
+def test_a_document_older_than_the_workshop_confirms_nothing_even_if_it_still_waits() -> None:
+    group = a_working_group()
+    group.finish()
+    group.write(SECOND, "One thing more.")
+    Finish.objects.update(cancelled_at=None)
+    assert group.confirm(group.workshop.change_number).status_code == 409
 
 
 def test_a_confirmation_without_a_document_erases_nothing() -> None:
@@ -196,7 +207,7 @@ def test_keeping_everything_takes_the_erasing_back() -> None:
     assert group.post("finish/keeping/")["Location"] == group.address()
     assert group.workshop.ends_at == end
     assert group.confirm(finish.change_number).status_code == 409
-    assert "Everything is kept" in group.page("finish/")
+    assert "Everything is kept" in words_of(group.get("finish/"))
     assert hashlib.sha256(group.get("finish/document/").content).hexdigest() == finish.sha256
 
 
@@ -234,7 +245,7 @@ def test_without_an_answer_the_workshop_ends_seven_days_later() -> None:
     group = a_working_group()
     finish = group.finish()
     assert group.workshop.ends_at == finish.erase_at == finish.made_at + timedelta(days=7)
-    assert f"{finish.erase_at:%Y, %H:%M} UTC" in group.page("finish/")
+    assert f"{finish.erase_at:%Y, %H:%M} UTC" in words_of(group.get("finish/"))
 
 
 def test_it_is_alive_a_second_before_its_end_and_gone_a_second_after() -> None:
