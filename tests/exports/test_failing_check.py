@@ -13,6 +13,7 @@ from exports.outline import Outline
 from exports.unpacking import StyledTable, unpacked
 from sessions.models import Workshop
 from tests.exports.groups import Group, a_working_group
+from tests.exports.pages import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -100,11 +101,11 @@ def test_the_page_says_so_and_leads_to_a_page_with_every_text(
     group: Group, monkeypatch: pytest.MonkeyPatch, break_it: Break, address: str
 ) -> None:
     break_it(monkeypatch)
-    said = group.post(address).content.decode()
-    assert "No document was made" in said
-    assert "we do not offer it, and nothing was deleted" in said
-    assert f'href="{group.address("print/")}"' in said
-    assert DROPPED in group.page("print/")
+    answer = group.post(address)
+    assert "No document was made" in words_of(answer)
+    assert "we do not offer it, and nothing was deleted" in words_of(answer)
+    assert f'href="{group.address("print/")}"' in answer.content.decode()
+    assert DROPPED in words_of(group.get("print/"))
 
 
 @broken

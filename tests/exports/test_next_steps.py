@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import pytest
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement
 
 from sections.models import Section
 from tests.exports.groups import ELSEWHERE, FIRST, SECOND, Group, a_group, a_working_group, retire
+from tests.exports.pages import parsed, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -52,12 +52,6 @@ def expected(title: str) -> list[str]:
     return [f"{title} next steps...", *sentences, *others]
 
 
-def parsed(page: str) -> HtmlElement:
-    root: Any = document_fromstring(page)
-    assert isinstance(root, HtmlElement)
-    return root
-
-
 def main_part(group: Group, slug: str = "accountability") -> HtmlElement:
     return parsed(group.page(f"{slug}/next-steps/")).get_element_by_id("main")
 
@@ -70,10 +64,6 @@ def theirs(main: HtmlElement) -> Iterator[str]:
     for element in main.iter("h1", "h2", "h3", "p", "li", "button"):
         if element.getparent().tag != "ul":
             yield said(element)
-
-
-def said(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def one(main: HtmlElement, name: str) -> HtmlElement:

@@ -15,6 +15,7 @@ from exports import receipts
 from exports.finishing import Receipt
 from sections.models import Section
 from tests.exports.groups import Group, a_working_group
+from tests.exports.pages import parsed, said, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -47,7 +48,7 @@ def holding(*given: Receipt, at: datetime | None = None) -> Client:
 def page(client: Client) -> str:
     response = client.get("/receipts/")
     assert response.status_code == 200
-    return response.content.decode()
+    return words_of(response)
 
 
 def confirmed() -> tuple[Group, str]:
@@ -63,11 +64,11 @@ def confirmed() -> tuple[Group, str]:
 
 def test_the_receipt_tells_what_was_deleted_when_and_of_which_file() -> None:
     group, sha256 = confirmed()
-    said = page(group.client)
-    assert "Everything was deleted" in said
-    assert "1 note, 2 actions" in said
-    assert sha256 in said
-    assert f"{datetime.now(UTC):%Y}" in said
+    shown = page(group.client)
+    assert "Everything was deleted" in shown
+    assert "1 note, 2 actions" in shown
+    assert sha256 in shown
+    assert f"{datetime.now(UTC):%Y}" in shown
 
 
 def test_the_hash_is_that_of_the_downloaded_file() -> None:
@@ -106,10 +107,11 @@ def test_under_https_the_cookie_is_for_https_alone(settings: Any) -> None:
 
 def test_get_started_on_each_section_comes_next() -> None:
     group, _ = confirmed()
-    said = page(group.client)
-    for section in Section.objects.published():
-        assert f'<span id="start-{section.key}">{section.title}</span>' in said
-    assert said.count(">Get started</button>") == 6
+    start = [*Section.objects.in_order()]
+    markup = parsed(group.client.get("/receipts/").content.decode())
+    buttons = [button for button in markup.iter("button") if said(button) == "Get started"]
+    described = [markup.get_element_by_id(button.get("aria-describedby")) for button in buttons]
+    assert [said(words) for words in described] == [section.title for section in start]
     response = group.client.post("/workshops/", {"section": "awareness-raising"})
     assert response["Location"].endswith("/awareness-raising/")
 
@@ -117,9 +119,9 @@ def test_get_started_on_each_section_comes_next() -> None:
 def test_a_deletion_without_a_document_has_a_receipt_without_a_hash() -> None:
     group = a_working_group()
     group.post("deletion/", word="delete")
-    said = page(group.client)
-    assert "1 note, 2 actions" in said
-    assert "SHA-256" not in said
+    shown = page(group.client)
+    assert "1 note, 2 actions" in shown
+    assert "SHA-256" not in shown
 
 
 # In the browser.
@@ -136,17 +138,18 @@ def test_it_can_be_loaded_again_for_a_day() -> None:
 
 def test_several_receipts_are_shown_the_latest_first() -> None:
     earlier = a_receipt(sha256="b" * 64, erased_at=NOON - timedelta(hours=2))
-    said = page(
+    shown = page(
         holding(earlier, a_receipt(), a_receipt(sha256="c" * 64, erased_at=NOON - timedelta(hours=1)))
     )
-    assert said.index("a" * 64) < said.index("c" * 64) < said.index("b" * 64)
-    assert said.count("Everything was deleted") == 1
-    assert said.count("Deleted earlier") == 2
+    assert shown.index("a" * 64) < shown.index("c" * 64) < shown.index("b" * 64)
+    assert shown.count("Everything was deleted") == 1
+    assert shown.count("Deleted earlier") == 2
 
 
 def test_the_page_names_the_workshop_whose_kept_text_goes_from_the_browser() -> None:
     receipt = a_receipt()
-    assert f'data-forget-workshop="{receipt.workshop_id}"' in page(holding(receipt))
+    markup = holding(receipt).get("/receipts/").content.decode()
+    assert f'data-forget-workshop="{receipt.workshop_id}"' in markup
 
 
 @pytest.mark.parametrize(
@@ -213,9 +216,9 @@ def test_the_text_file_of_a_deletion_without_a_document_names_no_hash() -> None:
 def test_the_page_links_each_text_file() -> None:
     client = holding(a_receipt(), a_receipt())
     names = [*client.cookies]
-    said = page(client)
+    markup = client.get("/receipts/").content.decode()
     for name in names:
-        assert f'href="/receipts/{name.removeprefix(receipts.COOKIE)}.txt"' in said
+        assert f'href="/receipts/{name.removeprefix(receipts.COOKIE)}.txt"' in markup
 
 
 def test_an_unknown_receipt_is_not_found() -> None:
