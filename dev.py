@@ -53,7 +53,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """
-    Run every test on SQLite and on PostgreSQL, side by side, and demand full branch coverage by the two.
+    Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that the two
+    together cover every branch.
 
     Arguments go to pytest, and then no coverage is demanded. PostgreSQL is what DATABASE_URL names, else a
     throw-away one by Debian's pg_virtualenv. Without either only SQLite is tested, unless REQUIRE_POSTGRES=1.
@@ -229,6 +230,8 @@ def pytest(name: str, before: list[str], arguments: list[str], quiet: bool = Fal
     environment = coverage_environment() | {"DATA_DIR": str(folder)}
     if name == "sqlite":
         environment.pop("DATABASE_URL", None)
+    elif not arguments:
+        environment["DATABASE_ONLY"] = "1"
     measure = [] if arguments else ["-m", "coverage", "run"]
     options = ["-m", "pytest", "-o", f"cache_dir={folder / 'cache'}", *arguments]
     command: list[Word] = [*before, PYTHON, *measure, *options]

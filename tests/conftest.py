@@ -48,9 +48,24 @@ def pytest_sessionstart() -> None:
     collect_static()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser's tests last: its event loop, once begun, stays in the thread, where no other may start."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """
+    Run the browser's tests last: its event loop, once begun, stays in the thread, where no other may start.
+
+    With DATABASE_ONLY=1, run only what touches the database, for a second run on another one.
+    """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    if os.environ.get("DATABASE_ONLY") == "1":
+        config.hook.pytest_deselected(items=[item for item in items if not touches_database(item)])
+        items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Tell whether a test uses the database, itself or through a server."""
+    used = {"db", "transactional_db", "server", "own_server", "new_page"} & set(
+        getattr(item, "fixturenames", ())
+    )
+    return bool(used) or item.get_closest_marker("django_db") is not None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
