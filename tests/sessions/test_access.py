@@ -135,3 +135,21 @@ def test_the_list_of_a_browser_leaves_out_what_ended_or_was_altered(
     assert access.held_workshops(request) == [workshop]
     ended(workshop, timezone.now())
     assert access.held_workshops(request) == []
+
+
+@pytest.mark.parametrize(("days", "renewed"), [(29, False), (31, True)])
+def test_an_ageing_cookie_gets_its_full_time_again(
+    workshop: Workshop, client: Client, days: int, renewed: bool
+) -> None:
+    name, secret = f"workshop-{workshop.pk}", secret_of(client, workshop.pk)
+    workshop.slots.update(made_at=timezone.now() - timedelta(days=days))
+    response = client.get(address(workshop, "stop"))
+    assert (name in response.cookies) is renewed
+    assert secret_of(client, workshop.pk) == secret
+    assert not renewed or response.cookies[name]["max-age"] == access.COOKIE_AGE
+
+
+def test_forgetting_renews_no_cookie(workshop: Workshop, client: Client) -> None:
+    workshop.slots.update(made_at=timezone.now() - timedelta(days=40))
+    response = client.post(address(workshop, "forgetting"))
+    assert response.cookies[f"workshop-{workshop.pk}"]["max-age"] == 0

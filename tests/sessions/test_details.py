@@ -16,8 +16,10 @@ DETAILS = {"title": "Spring", "organisation": "Trust", "held_on": "2026-05-04", 
 def sent(client: Client, workshop: Workshop, seen: Any = None, **details: str) -> Any:
     """Save the details as the form does that showed `seen`."""
     seen = dict.fromkeys(DETAILS, "") | (seen or {})
-    fields = seen | details | {f"seen-{name}": text for name, text in seen.items()}
-    return client.post(address(workshop, "details"), {"edit_id": uuid.uuid4(), **fields})
+    fields = (
+        {"edit_id": uuid.uuid4()} | seen | details | {f"seen-{name}": text for name, text in seen.items()}
+    )
+    return client.post(address(workshop, "details"), fields)
 
 
 def details_of(workshop: Workshop) -> dict[str, str]:
@@ -38,6 +40,11 @@ def test_saving_the_details_is_said_once_without_repeating_them(workshop: Worksh
     assert "Details saved." in html
     assert "Details saved." not in page(client, address(workshop, "workshop"))
     assert "Spring" not in html
+
+
+def test_the_answer_names_the_edit_that_arrived(workshop: Workshop, client: Client) -> None:
+    sent(client, workshop, title="Spring", edit_id=(edit := str(uuid.uuid4())))
+    assert f'data-acknowledged="{edit}"' in page(client, address(workshop, "workshop"))
 
 
 def test_all_details_may_stay_empty(workshop: Workshop, client: Client) -> None:
