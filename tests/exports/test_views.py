@@ -188,11 +188,13 @@ def test_the_page_to_print_of_an_empty_workshop_has_a_name() -> None:
 
 
 def test_the_deletion_names_what_goes_and_offers_a_copy_first() -> None:
-    page = a_working_group().page("deletion/")
+    group = a_working_group()
+    page = group.page("deletion/")
     goes = all_said(page, "li")
     assert "Accountability: Notes or actions under 1 of 5 behaviours, 1 action" in goes
     assert "Do no harm/safer programming: Notes or actions under 1 of 3 behaviours, 1 action" in goes
     assert all_said(page, "button") == ["Download a copy and keep working", "Delete everything now"]
+    assert f'action="{group.address("copy/")}"' in page
 
 
 def test_the_deletion_of_an_empty_workshop_offers_no_copy() -> None:
