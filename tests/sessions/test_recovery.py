@@ -88,6 +88,14 @@ def test_shutting_out_in_one_workshop_leaves_others_alone(
     assert other_workshop.slots.count() == 2
 
 
+def test_coming_in_extends_nothing(workshop: Workshop, client: Client) -> None:
+    noted(workshop, "typed")
+    code = code_of(workshop, client)
+    before = Workshop.objects.values_list("changed_at", "ends_at", "change_number").get()
+    joined(Client(), code)
+    assert Workshop.objects.values_list("changed_at", "ends_at", "change_number").get() == before
+
+
 def test_a_computer_alone_is_told_so(workshop: Workshop, client: Client) -> None:
     assert "No other computer opens this workshop." in page(client, address(workshop, "devices"))
 

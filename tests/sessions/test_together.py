@@ -13,7 +13,7 @@ from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
-from sessions.models import Action, Change, Finish, KeySlot, Note, PurgeRun, Workshop
+from sessions.models import Action, Change, Finish, KeySlot, Note, PurgeRun, Role, Workshop
 from sessions.purge import BATCH, purge
 from tests.sessions.cast import BEHAVIOUR, HTMX, address, begun, copy_of, noted, opened, saved
 
@@ -127,7 +127,14 @@ def test_a_change_that_races_an_erasing_leaves_no_row_behind(content: None, requ
         assert (rows_of(workshop), Workshop.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize("make", [KeySlot.objects.add_recovery, lambda one: noted(one, "late")])
+LATE: list[Callable[[Workshop], object]] = [
+    lambda workshop: noted(workshop, "late"),
+    lambda workshop: KeySlot.objects.add_device(workshop, Role.MEMBER),
+    lambda workshop: KeySlot.objects.add_recovery(workshop),
+]
+
+
+@pytest.mark.parametrize("make", LATE, ids=["note", "device", "recovery"])
 def test_a_request_that_came_in_before_the_erasing_finds_nothing_after(
     workshop: Workshop, client: Client, make: Callable[[Workshop], object]
 ) -> None:
