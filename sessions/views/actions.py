@@ -91,8 +91,7 @@ def _adopt(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms
     suggested = form.cleaned_data["suggested"]
     fields = ActionFields(text=suggested.text, accountable="", review_on=None, do_first=False)
     try:
-        # One page may adopt several: each is an edit of its own.
-        added = add_action(workshop, behaviour, edit_id=uuid5(form.edit, suggested.key), fields=fields)
+        added = add_action(workshop, behaviour, edit_id=form.edit, fields=fields)
         forms.changed = added.pk if added else None
     except TooManyActions as full:
         forms.new_action = ActionForm(request.POST, prefix="new")
