@@ -114,4 +114,5 @@ def test_the_workshop_of_others_cannot_be_gone_on_in(
 ) -> None:
     noted(other_workshop, "typed")
     sent = {"section": "do-no-harm", "workshop": str(other_workshop.pk)}
-    assert listed(client.post("/workshops/", sent).content.decode()) == []
+    answer = client.post("/workshops/", sent)
+    assert (answer.status_code, listed(answer.content.decode())) == (200, [])

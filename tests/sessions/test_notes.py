@@ -7,10 +7,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from sections.models import Behaviour
+from sections.models import Behaviour, Section
 from sessions.models import Workshop
 from sessions.text import NOTE_LIMIT
-from tests.sessions.cast import BEHAVIOUR, address, ended, form, noted, page, saved
+from tests.sessions.cast import BEHAVIOUR, SECTION, address, ended, form, noted, page, saved
 
 
 def test_the_answer_acknowledges_the_edit_with_what_now_stands(workshop: Workshop, client: Client) -> None:
@@ -119,6 +119,12 @@ def test_a_behaviour_that_is_not_published_takes_no_notes(workshop: Workshop, cl
     Behaviour.objects.filter(key=BEHAVIOUR).update(retired_at=timezone.now())
     assert saved(client, workshop, "typed").status_code == 404
     assert saved(client, workshop, "typed", behaviour="nowhere").status_code == 404
+
+
+def test_a_behaviour_of_a_retired_section_takes_no_notes(workshop: Workshop, client: Client) -> None:
+    Section.objects.filter(key=SECTION).update(retired_at=timezone.now())
+    assert saved(client, workshop, "typed").status_code == 404
+    assert not workshop.notes.exists()
 
 
 def test_saving_into_an_ended_workshop_is_not_found_and_leaves_no_row(

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from sections.models import Behaviour
-from sessions.models import Workshop
+from sessions.models import KeySlot, Workshop
 from sessions.text import NOTE_LIMIT
 from sessions.writing import remove_action
 from tests.sessions.cast import (
@@ -181,7 +181,7 @@ def test_the_recovery_code_is_offered_until_it_is_answered(
 
 
 def test_the_recovery_code_is_not_offered_to_who_made_one(workshop: Workshop, client: Client) -> None:
-    client.post(address(workshop, "recovery"))
+    KeySlot.objects.add_recovery(workshop)
     assert "no-recovery" not in pressed(client, workshop, "note", text="typed").content.decode()
 
 
