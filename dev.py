@@ -71,8 +71,7 @@ def test(arguments: list[str]) -> int:
         print("NOTE: no PostgreSQL found, so the tests ran on SQLite alone. To run them on both:")
         print("      sudo apt-get install -y postgresql postgresql-common, or set DATABASE_URL.")
         failed += ["PostgreSQL, which is missing"] if os.environ.get("REQUIRE_POSTGRES") == "1" else []
-    if not failed and not arguments and not covered():
-        failed = ["coverage"]
+    failed += ["coverage"] if not arguments and not covered() else []
     return verdict("test", failed)
 
 
