@@ -111,7 +111,11 @@ class Workshop(models.Model):
     def erase(self) -> None:
         """Delete every row of this workshop, and overwrite what stood there once the deletion is on disk."""
         with transaction.atomic():
-            for rows in (self.changes, self.actions, self.notes, self.finishes, self.slots):
-                rows.all().delete()
-            Workshop.objects.filter(pk=self.pk).delete()
+            self.delete_rows()
             transaction.on_commit(disk.overwrite_erased)
+
+    def delete_rows(self) -> None:
+        """Delete every row of this workshop; whoever calls this sees to their overwriting."""
+        for rows in (self.changes, self.actions, self.notes, self.finishes, self.slots):
+            rows.all().delete()
+        Workshop.objects.filter(pk=self.pk).delete()

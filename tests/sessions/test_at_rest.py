@@ -1,7 +1,10 @@
 """What the database alone gives away: nothing that anybody typed, and nothing that opens it."""
 
 import base64
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from django.utils import timezone
 
 from sessions.codes import recovery_secret
 from sessions.models import Action, Finish, KeySlot, Note, Workshop
+from sessions.purge import purge
 from tests.sessions.cast import fill, secret_of
 
 TYPED = [
@@ -80,3 +84,45 @@ def test_erasing_overwrites_the_sealed_texts_too(workshop: Workshop) -> None:
     assert all(text in stored() for text in texts)
     workshop.erase()
     assert not any(text in stored() for text in texts)
+
+
+on_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="Other databases manage their own files."
+)
+
+
+@pytest.fixture
+def reader(workshop: Workshop) -> Iterator[sqlite3.Connection]:
+    """Somebody who reads the database file at this moment."""
+    fill(workshop)
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM workshops_keyslot").fetchone()
+        yield reader
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_what_a_reader_holds_up_the_next_purge_overwrites_even_where_it_removes_nothing(
+    workshop: Workshop, reader: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    trace = workshop.slots.get().lookup.encode()
+    workshop.erase()
+    assert trace in stored()
+    assert "Erased rows still stand in the write-ahead log" in caplog.text
+    reader.execute("COMMIT")
+    assert purge(timezone.now()) == 0
+    assert trace not in stored()
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_whoever_erases_does_not_wait_long_for_a_reader(
+    workshop: Workshop, reader: sqlite3.Connection
+) -> None:
+    with connection.cursor() as cursor:
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()
+        began = time.monotonic()
+        workshop.erase()
+        assert time.monotonic() - began < 5
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == usual
