@@ -1,6 +1,7 @@
 """Saving notes as the page's script does."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -115,16 +116,19 @@ def test_a_member_writes_too(workshop: Workshop, member: Client) -> None:
     assert saved(member, workshop, "typed").json()["text"] == "typed"
 
 
-def test_a_behaviour_that_is_not_published_takes_no_notes(workshop: Workshop, client: Client) -> None:
-    Behaviour.objects.filter(key=BEHAVIOUR).update(retired_at=timezone.now())
-    assert saved(client, workshop, "typed").status_code == 404
+@pytest.mark.parametrize(
+    "retired", [Behaviour.objects.filter(key=BEHAVIOUR), Section.objects.filter(key=SECTION)]
+)
+def test_what_was_typed_under_a_behaviour_that_is_retired_meanwhile_is_saved(
+    workshop: Workshop, client: Client, retired: Any
+) -> None:
+    retired.all().update(retired_at=timezone.now())
+    assert saved(client, workshop, "typed").json()["text"] == "typed"
+    assert client.get(address(workshop, "note", BEHAVIOUR)).json()["text"] == "typed"
+
+
+def test_a_behaviour_that_never_was_takes_no_notes(workshop: Workshop, client: Client) -> None:
     assert saved(client, workshop, "typed", behaviour="nowhere").status_code == 404
-
-
-def test_a_behaviour_of_a_retired_section_takes_no_notes(workshop: Workshop, client: Client) -> None:
-    Section.objects.filter(key=SECTION).update(retired_at=timezone.now())
-    assert saved(client, workshop, "typed").status_code == 404
-    assert not workshop.notes.exists()
 
 
 def test_saving_into_an_ended_workshop_is_not_found_and_leaves_no_row(

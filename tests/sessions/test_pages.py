@@ -123,6 +123,8 @@ def test_a_retired_section_is_not_found(workshop: Workshop, client: Client) -> N
     Section.objects.filter(key=SECTION).update(retired_at=timezone.now())
     assert client.get(address(workshop, "introduction", SECTION)).status_code == 404
     assert client.get(address(workshop, "behaviour", SECTION, 1)).status_code == 404
+    assert client.post(address(workshop, "actions", BEHAVIOUR), {"new-text": "Meet"}).status_code == 404
+    assert not workshop.actions.exists()
 
 
 @pytest.mark.parametrize("place", ["text", "accountable", "title"])
