@@ -4,6 +4,7 @@ import os
 from datetime import datetime
 
 from django.db import models, transaction
+from django.http import Http404
 from django.utils import timezone
 
 from sessions.codes import new_recovery_code, recovery_secret
@@ -115,3 +116,21 @@ class KeySlot(models.Model):
     def wrapped_row(self) -> str:
         """What the wrapped key is bound to: a slot moved to another workshop, or given another role, stays shut."""
         return f"{self.seal_row}/{self.kind}/{self.role}"
+
+    def locked(self, now: datetime) -> "KeySlot":
+        """
+        Return this way in read afresh, its workshop open and the workshop's row locked until the transaction ends.
+
+        Raise Http404 if this way in was closed, or the workshop was erased or has ended.
+        """
+        workshop = self.workshop.locked(now)
+        try:
+            return workshop.slots.get(pk=self.pk)
+        except KeySlot.DoesNotExist:
+            raise Http404 from None
+
+    @transaction.atomic
+    def shut_out_others(self) -> None:
+        """Close every other way into the workshop, codes too; raise as `locked` does, and then nothing is closed."""
+        fresh = self.locked(timezone.now())
+        fresh.workshop.slots.exclude(pk=fresh.pk).delete()

@@ -74,15 +74,15 @@ def recovery(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def devices(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The computers that open this workshop; shut out all but this one, which voids the recovery code that they may know."""
     workshop = access.to_lead(request, workshop_id)
-    others = workshop.slots.devices().exclude(pk=access.own_slot(request).pk)
+    own = access.own_slot(request)
     if request.method == "POST":
-        others.delete()
-        workshop.slots.recovery().delete()
+        own.shut_out_others()
         messages.success(
             request, _("No other computer opens this workshop now. The earlier recovery code is void.")
         )
         return redirect("recovery", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "others": others.order_by("made_at"), "own": access.own_slot(request)}
+    others = workshop.slots.devices().exclude(pk=own.pk).order_by("made_at")
+    context = {"workshop": workshop, "others": others, "own": own}
     return render(request, "sessions/devices.html", context)
 
 

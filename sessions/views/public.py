@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,16 +56,21 @@ def join(request: HttpRequest) -> HttpResponse:
         return render(request, "sessions/join.html", {"form": form}, status=422 if form.errors else 200)
     try:
         secret = recovery_secret(form.cleaned_data["code"])
-        workshop = KeySlot.objects.opened(Kind.RECOVERY, secret, timezone.now()).workshop
+        return _let_in_by(KeySlot.objects.opened(Kind.RECOVERY, secret, timezone.now()), request)
     except MistypedCode:
         form.add_error("code", _("This code has a slip in it. Compare it with the sheet, group by group."))
-    except (KeySlot.DoesNotExist, CannotUnseal):
+    except (KeySlot.DoesNotExist, CannotUnseal, Http404):
         form.add_error(
             "code", _("No workshop opens with this code. It may have been deleted, or the code replaced.")
         )
-    else:
-        messages.success(request, _("This computer is in. Everything that was saved is here."))
-        response = redirect("devices", workshop_id=workshop.pk)
-        access.let_in(response, workshop, Role.FACILITATOR)
-        return response
     return render(request, "sessions/join.html", {"form": form}, status=422)
+
+
+@transaction.atomic
+def _let_in_by(code: KeySlot, request: HttpRequest) -> HttpResponse:
+    """Let this browser in by a code, unless that was closed meanwhile: then raise Http404 as `KeySlot.locked` does."""
+    workshop = code.locked(timezone.now()).workshop
+    messages.success(request, _("This computer is in. Everything that was saved is here."))
+    response = redirect("devices", workshop_id=workshop.pk)
+    access.let_in(response, workshop, Role.FACILITATOR)
+    return response

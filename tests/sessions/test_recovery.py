@@ -1,5 +1,6 @@
 """The recovery code: made on asking, copied by hand, and entered on another computer."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from sessions.codes import shown
 from sessions.models import KeySlot, Role, Workshop
+from sessions.models.slots import KeySlotQuerySet
 from tests.sessions.cast import address, begun, behaviour_page, ended, holder, noted, opened, page, value
 
 STRANGE = shown("0" * 26 + "QV")
@@ -86,6 +88,38 @@ def test_shutting_out_in_one_workshop_leaves_others_alone(
     KeySlot.objects.add_recovery(other_workshop)
     client.post(address(workshop, "devices"))
     assert other_workshop.slots.count() == 2
+
+
+def once_opened(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object]) -> None:
+    """Let something happen once, after a request found its way in open and before it does anything."""
+    find = KeySlotQuerySet.opened
+
+    def found(*arguments: Any) -> KeySlot:
+        monkeypatch.undo()
+        slot = find(*arguments)
+        meanwhile()
+        return slot
+
+    monkeypatch.setattr(KeySlotQuerySet, "opened", found)
+
+
+def test_who_is_shut_out_while_coming_in_stays_out(
+    workshop: Workshop, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, late = code_of(workshop, client), Client()
+    once_opened(monkeypatch, lambda: client.post(address(workshop, "devices")))
+    assert joined(late, code).status_code == 422
+    assert late.get(address(workshop, "workshop")).status_code == 404
+    assert workshop.slots.count() == 1
+
+
+def test_two_who_shut_each_other_out_leave_one_in(
+    workshop: Workshop, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = holder(workshop, Role.FACILITATOR)
+    once_opened(monkeypatch, lambda: other.post(address(workshop, "devices")))
+    assert client.post(address(workshop, "devices")).status_code == 404
+    assert other.get(address(workshop, "workshop")).status_code == 200
 
 
 def test_coming_in_extends_nothing(workshop: Workshop, client: Client) -> None:

@@ -152,6 +152,19 @@ def test_two_codes_asked_for_at_once_leave_one(workshop: Workshop, client: Clien
     assert workshop.slots.recovery().count() == 1
 
 
+def test_shutting_out_and_coming_in_at_once_leave_nobody_in_by_a_void_code(content: None) -> None:
+    for _ in range(6):
+        client = Client()
+        workshop = begun(client)
+        code, devices = KeySlot.objects.add_recovery(workshop).code, address(workshop, "devices")
+        answers = at_once(
+            lambda: Client().post("/join/", {"code": code}),  # noqa: B023
+            lambda: client.post(devices),  # noqa: B023
+        )
+        assert [answer.status_code for answer in answers] in ([302, 302], [422, 302])
+        assert workshop.slots.count() == 1
+
+
 def test_a_purge_and_a_change_at_the_last_moment_leave_all_or_nothing(content: None) -> None:
     for _ in range(6):
         client = Client()
