@@ -87,6 +87,13 @@ def of_sections(workshop: Workshop) -> list[SectionProgress]:
     ]
 
 
+def of_behaviour(workshop: Workshop, behaviour: Behaviour) -> BehaviourProgress:
+    """Return the progress under one behaviour."""
+    has_notes = workshop.notes.filter(behaviour=behaviour).written().exists()
+    actions = workshop.actions.filter(behaviour=behaviour).agreed().count()
+    return BehaviourProgress(behaviour, has_notes, actions)
+
+
 def said_of_many(workshop: Workshop, behaviour: Behaviour, before: int) -> str:
     """
     Return what is said once, when an action just made them more than a group can keep in sight; never a refusal.

@@ -10,23 +10,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour
-from sessions import access
+from sessions import access, progress
 from sessions.forms import ActionForm, NoteForm
 from sessions.models import Note, Workshop
-from sessions.progress import said_of_many
 from sessions.views.behaviour_page import (
     BehaviourForms,
     behaviour_address,
     behaviour_of,
     behaviour_page,
     note_of,
-    section_context,
 )
 from sessions.writing import TooManyActions, add_action, write_note
 
@@ -35,11 +33,12 @@ from sessions.writing import TooManyActions, add_action, write_note
 def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
     """Give the note as it stands, or save it: for the page's script, in JSON, or by the form that holds the whole page."""
     workshop = access.to_write(request, workshop_id)
-    discussed = behaviour_of(key=behaviour)
+    if request.method == "POST" and request.accepts("text/html"):
+        return _save_page(request, workshop, behaviour_of(key=behaviour))
+    # A behaviour that was retired meanwhile takes what was typed under it: it goes into the document.
+    discussed = get_object_or_404(Behaviour, key=behaviour)
     if request.method != "POST":
         return JsonResponse(_state(workshop, discussed, note_of(workshop, discussed)))
-    if request.accepts("text/html"):
-        return _save_page(request, workshop, discussed)
     form = NoteForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
@@ -65,7 +64,7 @@ def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -
     before = workshop.actions.agreed().count()
     if forms.new_action:
         forms.new_action = add_typed_action(request, workshop, behaviour)
-    if said := said_of_many(workshop, behaviour, before):
+    if said := progress.said_of_many(workshop, behaviour, before):
         messages.info(request, said)
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, 422 if forms.are_refused else 200)
@@ -114,11 +113,10 @@ def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> Note:
 
 def _state(workshop: Workshop, behaviour: Behaviour, note: Note) -> dict[str, Any]:
     """Return a note as it stands on disk, and what else on the page depends on it."""
-    current = section_context(workshop, behaviour.section.key)["current"]
     return {
         "revision": note.revision,
         "saved_at": note.saved_at,
-        "progress": next(step.words for step in current.behaviours if step.behaviour == behaviour),
+        "progress": progress.of_behaviour(workshop, behaviour).words,
         "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": workshop}),
         **note.texts,
     }

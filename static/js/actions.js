@@ -2,39 +2,83 @@
 
 (() => {
   const form = document.getElementById("work")
-  const actions = () => document.getElementById("actions")
+  const said = document.getElementById("actions-said")
+  let asked = null
+
+  const containerOf = (element) => element.closest("[data-keep]")
 
   // Enter in a field of an action does what the button below it says.
   form.addEventListener("keydown", (event) => {
     const isField = event.target.matches("#actions input:not([type=checkbox])")
-    const button = isField && event.target.closest("[data-keep]")?.querySelector(".button-main")
+    const button = isField && containerOf(event.target)?.querySelector(".button-main")
     if (event.key !== "Enter" || event.isComposing || !button) return
     event.preventDefault()
     button.click()
   })
 
-  // The draft has arrived; what the answer still holds (a refusal, another field) is kept again as it is typed.
-  form.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    const container = detail.requestConfig.elt.closest("[data-keep]")
-    if (container && detail.xhr.status === 200) Drafts.drop(container)
-  })
-  form.addEventListener("htmx:afterSwap", () => Drafts.restoreAll())
+  // Whether what was sent from a container is still what stands in it: more may have been typed while it was under way.
+  function isAsSent(container, sent) {
+    const fields = container.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox])")
+    return [...fields].every((field) => TypedText.clean(field.value) === TypedText.clean(sent.get(field.name) ?? ""))
+  }
 
-  // Not ours: the log-in page of a network, say. What is on the page stays.
   form.addEventListener("htmx:beforeSwap", (event) => {
-    if (!event.detail.serverResponse.includes('id="actions"')) {
-      event.detail.shouldSwap = false
-      say()
-    }
+    const { xhr, requestConfig, serverResponse } = event.detail
+    const isOurs = serverResponse.includes('id="actions"')
+    // Not ours is the log-in page of a network, say: what is on the page stays.
+    event.detail.shouldSwap &&= isOurs
+    if (!isOurs) return sayNotSent(xhr.status === 200 ? "portal" : "failed")
+    asked = requestConfig
+    const container = containerOf(requestConfig.elt)
+    if (!container || xhr.status !== 200) return undefined
+    return isAsSent(container, requestConfig.formData) ? Drafts.drop(container) : keepAsNew(container)
   })
-  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) form.addEventListener(name, say)
 
-  function say() {
-    const notice = actions().querySelector(".not-sent")
+  // What was typed on after it was sent is another action (or another change of it).
+  function keepAsNew(container) {
+    container.querySelector("[name$=edit_id]").value = Kept.newId()
+    Drafts.keep(container)
+  }
+
+  form.addEventListener("htmx:afterSettle", () => {
+    if (!asked) return
+    Drafts.restoreAll()
+    const button = asked.elt
+    asked = null
+    focusAfter(button)
+    const remark = document.querySelector("#actions .said")?.textContent ?? ""
+    said.textContent = [button.id === "add-action" && !wrongField() ? said.dataset.added : "", remark].join(" ").trim()
+  })
+
+  const wrongField = () => document.querySelector("#actions [aria-invalid=true]")
+
+  // Where a person goes on: at what is to be mended, in what was opened, at the row that was left, in the next new action.
+  function focusAfter(button) {
+    const left = button.closest(".action")?.id.replace("action-", "edit-")
+    const places = {
+      open: button.value ? "#amend-action textarea" : `#${left}`,
+      add: "#new-action textarea",
+    }
+    const place = wrongField() ?? document.querySelector(places[button.name] ?? "#actions [autofocus]")
+    place?.focus()
+  }
+
+  function sayNotSent(why) {
+    const notice = document.querySelector("#actions .not-sent")
+    notice.textContent = notice.dataset[why]
     notice.hidden = false
   }
 
-  // A change to an action that a reload interrupted is opened again, so that what was typed is seen.
-  const workshop = document.body.dataset.workshop
-  for (const key of Kept.keys(`${workshop}/draft/amend/`)) document.getElementById(`edit-${key.split("/").pop()}`)?.click()
+  form.addEventListener("htmx:sendError", () => sayNotSent("offline"))
+  form.addEventListener("htmx:timeout", () => sayNotSent("offline"))
+  form.addEventListener("htmx:responseError", async ({ detail }) => {
+    if (detail.xhr.status === 403) await Outbox.renewToken().catch(() => false)
+    sayNotSent("failed")
+  })
+
+  // A change to an action that a page which is gone left unsent is opened again, so that it is seen.
+  Drafts.takenOver.then((names) => {
+    const amended = names.find((name) => name.startsWith("amend/"))
+    if (amended) document.getElementById(`edit-${amended.slice("amend/".length)}`)?.click()
+  })
 })()

@@ -1,45 +1,66 @@
 // Fields that are saved by a button: what is typed into them survives a reload and a lost network, until the server has it.
-// A container opts in by data-keep="<name>"; its fields are known by their names.
+// A container opts in by data-keep="<name>". A draft belongs to its page; another page takes it over when that one is gone.
 
 const Drafts = (() => {
   const workshop = document.body.dataset.workshop
-  const keyOf = (container) => `${workshop}/draft/${container.dataset.keep}`
-  const fieldsOf = (container) => [...container.querySelectorAll("input:not([type=hidden]), textarea")]
+  const START = `${workshop}/draft/`
+  const keyOf = (container) => `${START}${Kept.owner}/${container.dataset.keep}`
+  const containers = () => [...document.querySelectorAll("[data-keep]")]
+  const typedFields = (container) => [...container.querySelectorAll("input:not([type=hidden]), textarea")]
+  // With the edit id and the revision: a draft that was sent already is known again, and what changed meanwhile is noticed.
+  const fieldsOf = (container) => [...typedFields(container), ...container.querySelectorAll("[name$=edit_id], [name$=revision]")]
   const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value)
-  const givenOf = (field) => (field.type === "checkbox" ? field.defaultChecked : field.defaultValue)
+  const isEmpty = (container) => typedFields(container).every((field) => !valueOf(field))
 
   function keep(container) {
-    const typed = fieldsOf(container).filter((field) => valueOf(field) !== givenOf(field))
-    if (typed.length === 0) return Kept.remove(keyOf(container))
+    if (isEmpty(container)) return Kept.remove(keyOf(container))
+    const values = Object.fromEntries(fieldsOf(container).map((field) => [field.name, valueOf(field)]))
     const edit = container.querySelector("[name$=edit_id]")?.value
-    return Kept.put(keyOf(container), { edit, values: Object.fromEntries(typed.map((field) => [field.name, valueOf(field)])) })
+    return Kept.put(keyOf(container), { owner: Kept.owner, edit, values })
   }
 
   function restore(container) {
     const draft = Kept.get(keyOf(container))
-    for (const field of fieldsOf(container)) {
-      const value = draft?.values[field.name]
-      if (value === undefined || valueOf(field) !== givenOf(field)) continue
+    for (const field of draft ? fieldsOf(container) : []) {
+      const value = draft.values[field.name]
+      if (value === undefined) continue
       if (field.type === "checkbox") field.checked = value
       else field.value = value
     }
   }
 
-  function restoreAll() {
-    for (const container of document.querySelectorAll("[data-keep]")) restore(container)
+  const restoreAll = () => containers().forEach(restore)
+
+  // A page that answers an edit names it: its draft has arrived.
+  function dropAcknowledged() {
+    const arrived = [...document.querySelectorAll("[data-acknowledged]")].map((message) => message.dataset.acknowledged)
+    for (const key of Kept.keys(START)) if (arrived.includes(Kept.get(key)?.edit)) Kept.remove(key)
   }
 
-  // A page that answers an edit names it; its draft has arrived.
-  for (const message of document.querySelectorAll("[data-acknowledged]")) {
-    for (const key of Kept.keys(`${workshop}/draft/`)) {
-      if (Kept.get(key).edit === message.dataset.acknowledged) Kept.remove(key)
+  // Takes over the drafts of pages that are gone, the oldest first; resolves to the names of the containers they belong to.
+  async function takeOver() {
+    const taken = []
+    for (const key of Kept.keys(START)) {
+      const draft = Kept.get(key)
+      const [owner, ...name] = key.slice(START.length).split("/")
+      if (!draft || !(await Outbox.isLeftBehind(owner))) continue
+      Kept.put(`${START}${Kept.owner}/${name.join("/")}`, { ...draft, owner: Kept.owner })
+      Kept.remove(key)
+      taken.push(name.join("/"))
     }
+    restoreAll()
+    return taken
   }
+
+  dropAcknowledged()
   document.addEventListener("input", ({ target }) => {
     const container = target.closest("[data-keep]")
     if (container) keep(container)
   })
-  restoreAll()
+  addEventListener("beforeunload", (event) => {
+    const isTyped = containers().some((container) => typedFields(container).some((field) => valueOf(field) && field.value !== field.defaultValue))
+    if (!Kept.isAvailable() && isTyped) event.preventDefault()
+  })
 
-  return { restoreAll, drop: (container) => Kept.remove(keyOf(container)) }
+  return { keep, restoreAll, takenOver: takeOver(), drop: (container) => Kept.remove(keyOf(container)) }
 })()

@@ -1,4 +1,5 @@
-// Turning the page without network: the section's public words are on each of its pages; notes that were saved are not shown.
+// Leaving and turning the page. Without network the section's public words are on each of its pages; notes that were saved are
+// not shown then, and what is typed is added to them.
 
 (() => {
   const form = document.getElementById("work")
@@ -6,11 +7,13 @@
   const asks = document.querySelector(".asks")
   const notice = document.getElementById("offline-notice")
   const unreachable = document.getElementById("unreachable-notice")
-  const steps = [...document.querySelectorAll("[data-step]")]
-  const REACH_MS = 4000
-  const RETURN_MS = 5000
-  const seen = new Map()
-  let returnTo = null
+  const REACH_MS = 2500
+  const FLUSH_MS = 3000
+  const QUIET_MS = 2000
+  const RETURN_MS = 2000
+  const FOCUS = "focus-after-return"
+  const steps = () => [...document.querySelectorAll("[data-step]")]
+  let turnedTo = null
 
   // Only our own server's answer counts: a log-in page of the network does not.
   async function isReachable() {
@@ -22,41 +25,68 @@
     }
   }
 
+  const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, false))
+
+  // What is unsaved is kept for the next page to send; where it is not, or must be mended first, this page stays.
+  async function isFreeToGo() {
+    const flushed = await (Kept.isAvailable() ? Promise.race([Autosave.flush(), after(FLUSH_MS)]) : Autosave.flush())
+    return flushed || (Kept.isAvailable() && !Autosave.isRefused())
+  }
+
   async function leave(address) {
-    const [isThere] = await Promise.all([isReachable(), Autosave.flush()])
-    const step = steps.find((link) => link.href === new URL(address, location).href)
-    if (isThere) location.assign(address)
-    else if (step) turnTo(step)
+    const step = steps().find((link) => link.href === new URL(address, location).href)
+    if (await isReachable()) {
+      if (await isFreeToGo()) location.assign(address)
+      else Autosave.fields.text.focus()
+    } else if (step) turnTo(step)
     else unreachable.hidden = false
   }
 
   function turnTo(step) {
     const turned = words.querySelector(`[data-words="${step.dataset.step}"]`)
-    seen.set(Autosave.opened().key, { note: Autosave.opened(), typed: Autosave.typed() })
-    const before = seen.get(turned.dataset.note)
-    const nothing = { text: "", views_differ: "" }
-    Autosave.open(before?.note ?? Autosave.noteOf(turned.dataset.note, turned.dataset.save, 0, nothing))
-    for (const [name, field] of Object.entries(Autosave.fields)) field.value = before?.typed[name] ?? ""
+    turnedTo = step.href
+    Autosave.flush()
     asks.replaceChildren(...turned.cloneNode(true).childNodes)
-    for (const link of steps) link.toggleAttribute("aria-current", link === step)
+    for (const link of steps()) link.removeAttribute("aria-current")
     step.setAttribute("aria-current", "page")
-    for (const part of document.querySelectorAll("#actions, .turn")) part.hidden = true
+    for (const part of document.querySelectorAll("#actions, .turn, .offer")) part.hidden = true
     notice.hidden = false
     unreachable.hidden = true
-    returnTo = step.href
-    SaveState.quiet()
-    Autosave.onInput()
+    Autosave.turnTo(turned.dataset.note, turned.dataset.save)
     asks.querySelector("h1").tabIndex = -1
     asks.querySelector("h1").focus()
   }
 
+  // Back on line: the whole page comes back once everything is sent and nobody is in the middle of a word.
   async function comeBack() {
-    if (returnTo && (await isReachable()) && (await Autosave.flush())) location.assign(returnTo)
+    if (!turnedTo || Autosave.quietFor() < QUIET_MS || !(await isReachable()) || !(await Autosave.flush())) return
+    if (Autosave.quietFor() < QUIET_MS) return
+    const focused = Object.keys(Autosave.fields).find((name) => Autosave.fields[name] === document.activeElement)
+    if (focused) Kept.put(FOCUS, { name: focused })
+    location.assign(turnedTo)
+  }
+
+  function restoreFocus() {
+    const field = Autosave.fields[Kept.get(FOCUS)?.name]
+    Kept.remove(FOCUS)
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+  }
+
+  // An answer to the offer of a recovery code is a form of its own: the notes are saved already.
+  function answerOffer(value) {
+    const answer = Object.assign(document.createElement("form"), { method: "post", action: form.dataset.save, hidden: true })
+    for (const [name, given] of [["csrfmiddlewaretoken", document.body.dataset.token], ["go", value]]) {
+      answer.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: given }))
+    }
+    document.body.append(answer)
+    answer.submit()
   }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]")
-    const isHere = !link || link.origin !== location.origin || link.pathname === location.pathname || link.target
+    if (!link || link.origin !== location.origin || link.target) return
+    const isHere = link.pathname === new URL(turnedTo ?? location.href).pathname
     if (isHere || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     leave(link.href)
@@ -68,11 +98,10 @@
     if (event.defaultPrevented || button?.hasAttribute("hx-post")) return
     event.preventDefault()
     if (button?.dataset.go) return void leave(button.dataset.go)
-    if (!(await Autosave.flush()) || button?.name !== "go") return
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "go", value: button.value }))
-    form.submit()
+    if ((await Autosave.flush()) && button?.name === "go") answerOffer(button.value)
   })
 
   addEventListener("online", comeBack)
   setInterval(comeBack, RETURN_MS)
+  restoreFocus()
 })()

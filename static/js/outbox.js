@@ -16,7 +16,6 @@ const Outbox = (() => {
   const RETRY_MS = 5000
   const SEND_MS = 15000
   const KEEPALIVE_BYTES = 60000 // Browsers send at most 64 KiB after a page has gone.
-  let openNote = null
   let passing = null
 
   // A page answers for its own edits; whoever is asked and stays silent is gone (or asleep: then the edit id keeps it harmless).
@@ -68,10 +67,13 @@ const Outbox = (() => {
 
   // A token can be too old; the page that is open anew has a fresh one.
   async function renewToken() {
-    const page = await fetch(location.pathname, { cache: "no-store" }).then((response) => response.text())
+    const options = { cache: "no-store", signal: AbortSignal.timeout(SEND_MS) }
+    const page = await fetch(location.pathname, options).then((response) => response.text())
     const token = new DOMParser().parseFromString(page, "text/html").body.dataset.token
-    if (token) document.body.dataset.token = token
-    return Boolean(token)
+    if (!token) return false
+    document.body.dataset.token = token
+    for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token
+    return true
   }
 
   // Sends one edit; resolves with the server's acknowledgement, which alone makes it saved.
@@ -88,20 +90,18 @@ const Outbox = (() => {
     return answer
   }
 
-  async function mine(entry) {
-    if (entry.owner === Kept.owner) return entry.note !== openNote
-    return !(await isAlive(entry.owner))
-  }
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }))
+  const isLeftBehind = async (owner) => owner !== Kept.owner && !(await isAlive(owner))
 
   async function sendLeftBehind() {
     for (const key of Kept.keys(`${workshop}/edit/`)) {
       const entry = Kept.get(key)
-      if (!entry || !(await mine(entry))) continue
+      if (!entry || !(await isLeftBehind(entry.owner))) continue
       try {
-        const detail = { entry, answer: await send(entry) }
-        document.dispatchEvent(new CustomEvent("outbox:sent", { detail }))
+        tell("outbox:sent", { entry, answer: await send(entry) })
       } catch (error) {
-        if (error.why !== "refused") return
+        if (error.why === "offline" || error.why === "portal") return
+        if (error.why === "refused") tell("outbox:refused", { entry, error })
       }
     }
   }
@@ -110,7 +110,7 @@ const Outbox = (() => {
   function pass() {
     passing ??= sendLeftBehind().finally(() => {
       passing = null
-      const waits = Kept.keys(`${workshop}/edit/`).length > 0
+      const waits = Kept.keys(`${workshop}/`).length > 0
       for (const warning of document.querySelectorAll("[data-kept-warning]")) warning.hidden = !waits
     })
     return passing
@@ -122,9 +122,10 @@ const Outbox = (() => {
   return {
     send,
     pass,
+    renewToken,
+    isLeftBehind,
     keep: (entry) => Kept.put(keyOf(entry), entry),
     drop: (entry) => Kept.remove(keyOf(entry)),
-    opened: (note) => (openNote = note),
   }
 })()
 

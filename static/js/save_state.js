@@ -18,29 +18,36 @@ const SaveState = (() => {
   }
 
   function unsaved(why = "") {
-    const kept = Kept.isAvailable() ? "" : words.storageRefused
-    say(words.unsaved, "unsaved", [why, kept].filter(Boolean).join(" "))
+    say(words.unsaved, "unsaved", why || (Kept.isAvailable() ? "" : words.storageRefused))
+  }
+
+  // A save has begun; five seconds later it is late.
+  function sending() {
     late ??= setTimeout(() => (alarm.textContent = Kept.isAvailable() ? words.late : words.storageRefused), LATE_MS)
   }
 
-  // `why` is that of a NotSent; the words of a refusal come from the server.
+  // `why` is that of a NotSent; the words of a refusal come from the server. Nothing is called kept that is not.
   function problem({ why, words: given }) {
-    unsaved(given || words[why] || "")
+    const isKept = Kept.isAvailable() || why === "gone" || why === "portal"
+    unsaved(given || (isKept ? words[why] : words.storageRefused))
+  }
+
+  function inTime() {
+    clearTimeout(late)
+    late = null
   }
 
   function saved(moment) {
     const time = new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })
     say(`${words.saved} ${time}`, "saved")
-    clearTimeout(late)
-    late = null
+    inTime()
     if (alarm.textContent) alarm.textContent = words.again
   }
 
   function quiet() {
     say(words.empty)
-    clearTimeout(late)
-    late = null
+    inTime()
   }
 
-  return { unsaved, problem, saved, quiet }
+  return { unsaved, sending, problem, saved, quiet }
 })()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from exports import reading
-from tests.browser.walks import add_action, in_a_month, save_state, start_behaviour, write_notes
+from tests.browser.walks import add_action, in_a_month, start_behaviour, write_notes
 from tests.conftest import NewPage
 from tests.server import Server
 

@@ -106,7 +106,9 @@ def test_forgetting_takes_the_workshop_and_its_unsent_text_from_this_computer(pa
     assert page.goto(address).status == 404  # type: ignore[union-attr]
 
 
-def test_a_workshop_whose_date_has_come_is_gone_before_any_purge(own_server: Server, new_page: NewPage) -> None:
+def test_a_workshop_whose_date_has_come_is_gone_before_any_purge(
+    own_server: Server, new_page: NewPage
+) -> None:
     page = new_page(base_url=own_server.url)
     workshop = start_behaviour(page)
     write_notes(page, "Until the end.")

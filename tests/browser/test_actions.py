@@ -1,0 +1,102 @@
+"""Actions beside notes: adding, changing, removing, and what is typed when that fails, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.walks import SAVED, add_action, save_state, start_behaviour
+
+pytestmark = [pytest.mark.browser, pytest.mark.console_errors("Failed to load resource|ERR_|htmx:|422")]
+
+
+def action(page: Page) -> Locator:
+    return page.get_by_label("Action", exact=True)
+
+
+def listed(page: Page, text: str) -> Locator:
+    return page.locator(".action-text", has_text=re.compile(f"^{text}$"))
+
+
+def test_a_new_action_that_could_not_be_sent_survives_a_reload(page: Page) -> None:
+    start_behaviour(page)
+    page.context.set_offline(True)
+    page.get_by_label("Action", exact=True).fill("Publish how we decide")
+    page.get_by_label("Accountable").fill("Chair")
+    page.get_by_role("button", name="Add action").click()
+    expect(page.get_by_text("That did not reach the server")).to_be_visible()
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_label("Action", exact=True)).to_have_value("Publish how we decide")
+    page.get_by_role("button", name="Add action").click()
+    expect(page.locator(".action-text", has_text="Publish how we decide")).to_have_count(1)
+    page.reload()
+    expect(page.get_by_label("Action", exact=True)).to_have_value("")
+
+
+def test_notes_being_typed_are_untouched_by_an_action_added_beside_them(page: Page) -> None:
+    start_behaviour(page)
+    page.get_by_label("Discussion notes").press_sequentially("Half a sen")
+    add_action(page, "Publish how we decide")
+    page.get_by_label("Discussion notes").press_sequentially("tence")
+    expect(page.get_by_label("Discussion notes")).to_have_value("Half a sentence")
+    expect(save_state(page)).to_have_text(SAVED)
+    page.reload()
+    expect(page.get_by_label("Discussion notes")).to_have_value("Half a sentence")
+
+
+def test_a_removed_action_comes_back_by_undo(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish how we decide")
+    page.get_by_role("button", name="Remove: Publish how we decide").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".action-text", has_text="Publish how we decide")).to_be_visible()
+
+
+def test_a_log_in_page_of_the_network_takes_no_draft(page: Page) -> None:
+    start_behaviour(page)
+    page.route("**/actions/", lambda route: route.fulfill(status=200, body="<h1>Log in</h1>"), times=1)
+    action(page).fill("Publish how we decide")
+    page.get_by_role("button", name="Add action").click()
+    expect(page.get_by_text("a page of its own")).to_be_visible()
+    page.reload()
+    expect(action(page)).to_have_value("Publish how we decide")
+
+
+def test_an_action_whose_answer_was_lost_is_added_once(page: Page) -> None:
+    start_behaviour(page)
+    page.route("**/actions/", lambda route: (route.fetch(), route.abort()), times=1)
+    action(page).fill("Publish how we decide")
+    page.get_by_role("button", name="Add action").click()
+    expect(page.get_by_text("That did not reach the server")).to_be_visible()
+    page.reload()
+    expect(action(page)).to_have_value("Publish how we decide")
+    page.get_by_role("button", name="Add action").click()
+    expect(action(page)).to_have_value("")
+    expect(listed(page, "Publish how we decide")).to_have_count(1)
+
+
+def test_a_draft_keeps_all_its_fields_when_another_action_is_adopted(page: Page) -> None:
+    start_behaviour(page)
+    action(page).fill("Publish how we decide")
+    page.get_by_role("button", name="Use this").first.click()
+    expect(page.get_by_text("In your actions")).to_be_visible()
+    page.get_by_label("Accountable").fill("Chair")
+    page.reload()
+    expect(page.get_by_label("Accountable")).to_have_value("Chair")
+    expect(action(page)).to_have_value("Publish how we decide")
+
+
+def test_keyboard_focus_goes_where_a_person_goes_on(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish how we decide")
+    expect(action(page)).to_be_focused()
+    page.get_by_role("button", name="Edit:").click()
+    expect(page.get_by_role("group", name="Change this action").get_by_label("Action")).to_be_focused()
+    page.get_by_role("button", name="Leave it as it was").click()
+    expect(page.get_by_role("button", name="Edit:")).to_be_focused()
+    page.get_by_role("button", name="Remove:").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.get_by_role("button", name="Add action").click()
+    expect(action(page)).to_be_focused()
+    expect(page.get_by_text("Say what will be done.")).to_be_visible()
