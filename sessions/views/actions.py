@@ -35,7 +35,7 @@ def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResp
     forms.note = keep_note(request, workshop, discussed)
     before = workshop.actions.agreed().count()
     if "open" in request.POST:
-        forms.opened, forms.amended = request.POST["open"], None
+        _open(request, workshop, discussed, forms)
     elif "suggested" in request.POST:
         _adopt(request, workshop, discussed, forms)
     else:
@@ -82,6 +82,18 @@ def _with_action(
     act(action, edit_id=uuid5(action.pk, f"{act.__name__} at {request.POST.get('shown', '')}"))
     forms.changed = action.pk
     return answer(request, workshop, discussed, forms)
+
+
+def _open(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms) -> None:
+    """
+    Open the action that was asked for once what was typed into the one that is open is saved; where that is refused it
+    stays open. Asking for none leaves the open one as it was.
+    """
+    wanted, here = request.POST["open"], workshop.actions.filter(behaviour=behaviour)
+    is_open = next((action for action in here if str(action.pk) == forms.opened), None)
+    forms.amended = _amend(request, is_open) if wanted and is_open else None
+    if forms.amended is None:
+        forms.opened = wanted
 
 
 def _adopt(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms) -> None:

@@ -43,6 +43,54 @@ def test_leaving_an_action_as_it_was_closes_it(workshop: Workshop, client: Clien
     assert "Meet weekly" in html
 
 
+def opening(client: Client, wanted: Action, is_open: object, **fields: Any) -> Any:
+    """Press "Edit" on an action while another is open, without JavaScript."""
+    said = {"edit_id": uuid.uuid4(), "revision": 1, "text": "Mine"} | fields
+    sent = form(open=wanted.pk, opened=is_open, **{f"amend__{name}": given for name, given in said.items()})
+    return client.post(address(wanted.workshop, "actions", BEHAVIOUR), sent)
+
+
+def test_opening_another_action_saves_the_one_that_was_open(workshop: Workshop, client: Client) -> None:
+    first, second = agreed(workshop, "First"), agreed(workshop, "Second")
+    answer = opening(client, second, first.pk, text="First, changed")
+    assert answer.status_code == 200
+    assert [action.text for action in workshop.actions.agreed()] == ["First, changed", "Second"]
+    assert "Second</textarea>" in answer.content.decode()
+    assert "First, changed</textarea>" not in answer.content.decode()
+
+
+def test_opening_another_action_changes_nothing_where_nothing_was_typed(
+    workshop: Workshop, client: Client
+) -> None:
+    first, second = agreed(workshop, "First"), agreed(workshop, "Second")
+    before = workshop.changes.count()
+    assert "Second</textarea>" in opening(client, second, first.pk, text="First").content.decode()
+    assert workshop.changes.count() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"), [({"text": " "}, "Say what will be done."), ({"revision": 2}, "changed elsewhere")]
+)
+def test_an_open_action_that_cannot_be_saved_stays_open_with_what_was_typed(
+    workshop: Workshop, client: Client, fields: dict[str, Any], words: str
+) -> None:
+    first, second = agreed(workshop, "First"), agreed(workshop, "Second")
+    answer = opening(client, second, first.pk, **{"accountable": "Ada"} | fields)
+    html = answer.content.decode()
+    assert (answer.status_code, value(html, "opened")) == (422, str(first.pk))
+    assert words in html
+    assert value(html, "amend-accountable") == "Ada"
+    assert "Second</textarea>" not in html
+
+
+@pytest.mark.parametrize("is_open", ["nowhere", "00000000-0000-4000-8000-000000000000"])
+def test_an_open_action_that_never_was_holds_nothing_up(
+    workshop: Workshop, client: Client, is_open: str
+) -> None:
+    assert "Meet</textarea>" in opening(client, agreed(workshop), is_open).content.decode()
+    assert workshop.actions.get().text == "Meet"
+
+
 @pytest.mark.parametrize("edit", ["nowhere", "", "00000000-0000-4000-8000-000000000000"])
 def test_an_action_that_is_not_there_does_not_open(workshop: Workshop, client: Client, edit: str) -> None:
     assert "amend-text" not in page(client, f"{behaviour_page(workshop)}?edit={edit}")
