@@ -113,6 +113,11 @@ SQLITE = {
     # Tests, too, run on a file: an in-memory database locks differently.
     "TEST": {"NAME": DATA_DIR / "test.sqlite3"},
 }
+if os.environ.get("DATABASE_URL", "postgres").split(":")[0] not in {"postgres", "postgresql"}:
+    raise ImproperlyConfigured(
+        "DATABASE_URL names another database than PostgreSQL. Give postgres://user:password@host/name, "
+        "or leave it out: SQLite in DATA_DIR needs none."
+    )
 DATABASES = {
     "default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=600, conn_health_checks=True)
     if os.environ.get("DATABASE_URL")
@@ -149,5 +154,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # The development server would print whole addresses by a handler of its own.
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }

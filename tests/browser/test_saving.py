@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
@@ -23,7 +23,7 @@ def notes_of(page: Page) -> str:
     return found[1].strip()
 
 
-def notes(page: Page):  # noqa: ANN201
+def notes(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Discussion notes")
 
 
@@ -122,7 +122,12 @@ def test_a_browser_that_keeps_nothing_says_so_and_warns_before_leaving(new_page:
     notes(page).press_sequentially("Only here")
     expect(page.get_by_text("keeps no unsent text").first).to_be_visible()
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.close(run_before_unload=True)
     page.context.pages[0].evaluate("1")
     assert asked == ["beforeunload"]

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SAVED = re.compile(r"^Saved \d\d:\d\d")
 
@@ -31,7 +31,7 @@ def write_notes(page: Page, text: str) -> None:
     expect(save_state(page)).to_have_text(SAVED)
 
 
-def save_state(page: Page):  # noqa: ANN201
+def save_state(page: Page) -> Locator:
     """Return the place where the page says whether the notes are saved."""
     return page.get_by_role("status")
 

@@ -160,14 +160,10 @@ def test_a_full_workshop_is_written_at_once() -> None:
 @pytest.mark.parametrize(
     "notes", ["a\n" * 50_000, "- a\n" * 25_000, "1. a\n\n" * 16_000, "سلام abc " * 11_000]
 )
-def test_a_note_of_the_greatest_length_is_written_and_read_in_seconds(notes: str) -> None:
-    started = perf_counter()
+def test_a_note_of_the_greatest_length_is_written_and_read(notes: str) -> None:
     assert words(note_read_back(notes)) == words(notes)
-    assert perf_counter() - started < 10
 
 
-def test_the_greatest_number_of_actions_is_written_and_read_in_seconds() -> None:
+def test_the_greatest_number_of_actions_is_written_and_read() -> None:
     actions = [an_action(number) for number in range(1, 3_801)]
-    started = perf_counter()
     assert len(only_part(an_outline(*actions)).actions) == 3_800
-    assert perf_counter() - started < 10

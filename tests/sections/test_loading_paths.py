@@ -1,0 +1,55 @@
+"""What is wrong with the files themselves: their names, their places, and what stands beside them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sections.loading import load
+from tests.sections.test_loading_faults import GOOD, faults_of
+from tests.sections.trees import small, write
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["a.yml", "a.json"])
+def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(GOOD)
+    [found] = faults_of(tmp_path / name)
+    assert "Rename this file to end in .yaml" in found.problem_and_mend
+
+
+def test_a_yml_file_in_a_folder_is_not_passed_over(tmp_path: Path) -> None:
+    (write(tmp_path, small()) / "b.yml").write_text(GOOD)
+    assert [each.file for each in faults_of(tmp_path)] == ["b.yml"]
+
+
+def test_other_files_and_folders_beside_the_content_do_no_harm(tmp_path: Path) -> None:
+    (write(tmp_path, small()) / "README.md").write_text("Words.")
+    (tmp_path / "old.yaml").mkdir()
+    assert len(load(tmp_path).added) == 12
+
+
+def test_a_path_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    [found] = faults_of(tmp_path / "nowhere")
+    assert "This cannot be read (No such file or directory)" in found.problem_and_mend
+
+
+def test_a_link_to_nowhere_is_not_passed_over(tmp_path: Path) -> None:
+    (write(tmp_path, small()) / "lost.yaml").symlink_to(tmp_path / "nowhere")
+    assert [each.file for each in faults_of(tmp_path)] == ["lost.yaml"]
+
+
+def test_a_folder_without_content_is_said_so(tmp_path: Path) -> None:
+    [found] = faults_of(tmp_path)
+    assert "There is no .yaml file in this folder" in found.problem_and_mend
+
+
+def test_names_that_cannot_be_printed_are_spelled_out(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.yaml"
+    Path(os.fsdecode(path)).write_text('- "\\uD800\\u001b": x\n')
+    text = "\n".join(str(each) for each in faults_of(tmp_path))
+    assert r"\udcff.yaml" in text
+    assert r"\ud800\x1b" in text
+    assert "\x1b" not in text
+    text.encode()
