@@ -95,6 +95,18 @@ def test_the_download_is_said_to_be_again_only_after_a_download() -> None:
     assert "Download again" in words_of(group.get("finish/"))
 
 
+def test_the_pages_say_that_it_was_downloaded_only_after_a_download() -> None:
+    group = a_working_group()
+    group.finish()
+    pages = ("finish/", "accountability/next-steps/")
+    for rest in pages:
+        assert "The document is ready." in words_of(group.get(rest))
+    group.get("finish/document/")
+    for rest in pages:
+        assert "You have downloaded the document." in words_of(group.get(rest))
+        assert "is ready" not in words_of(group.get(rest))
+
+
 def test_without_a_finish_there_is_no_document_and_no_question() -> None:
     group = a_working_group()
     assert group.get("finish/document/").status_code == 404
@@ -284,6 +296,21 @@ def test_a_nearer_chosen_end_stands_before_and_after_the_finish() -> None:
     assert group.workshop.ends_at == group.offered.erase_at
     group.post("lifetime/", day=tomorrow)
     assert group.workshop.ends_at.date() == tomorrow
+
+
+def test_the_pages_name_the_end_that_comes_first() -> None:
+    group, untyped = a_working_group(), a_group()
+    group.post("lifetime/", day=timezone.now().date() + timedelta(days=1))
+    for one in (group, untyped):
+        finish, end = one.finish(), one.workshop.ends_at
+        assert end < finish.erase_at
+        for rest in ("finish/", "accountability/next-steps/"):
+            page = words_of(one.get(rest))
+            assert f"{end.day} {end:%B %Y, %H:%M} UTC" in page
+            assert f"{finish.erase_at.day} {finish.erase_at:%B %Y}" not in page
+    assert "the day that you chose." in words_of(group.get("finish/"))
+    assert "Any change before then keeps everything." not in words_of(group.get("finish/"))
+    assert "Any change before then keeps everything." in words_of(untyped.get("finish/"))
 
 
 def test_a_later_chosen_end_does_not_put_the_erasing_off() -> None:

@@ -107,7 +107,7 @@ def test_the_true_deletion_date_and_what_clearing_cookies_does_are_told() -> Non
     group = a_working_group()
     before, after = main_part(group).find_class("ours")
     assert "We delete nothing until you have told us that the document opens." in said(before)
-    assert "seven days after the download" in said(before)
+    assert "seven days after the document was made" in said(before)
     end = group.workshop.ends_at
     assert f"will be deleted on {end.day} {end:%B %Y, %H:%M} UTC" in said(after)
     assert "Clearing the cookies deletes nothing" in said(after)
