@@ -3,7 +3,7 @@
 import base64
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.test import Client
@@ -82,9 +82,12 @@ class Group:
         assert self.post("finish/").status_code == 302
         return self.offered
 
-    def confirm(self, change_number: int) -> Any:
-        """Say that the document opens and everything may go."""
-        return self.post("finish/erasure/", change_number=change_number)
+    def confirm(self, change_number: int, sha256: str | None = None) -> Any:
+        """Say that a document opens and everything may go; it is the one that stands, unless its hash is given."""
+        if sha256 is None:
+            standing = Finish.objects.filter(workshop=UUID(self.id)).first()
+            sha256 = standing.sha256 if standing else "0" * 64
+        return self.post("finish/erasure/", change_number=change_number, sha256=sha256)
 
     def another_browser(self, role: Role = Role.FACILITATOR) -> "Group":
         """Return the same workshop in another browser, let in with a role."""

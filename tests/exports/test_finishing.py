@@ -169,7 +169,7 @@ def test_saving_what_is_there_already_cancels_nothing() -> None:
 def test_a_confirmation_with_another_change_number_erases_nothing(typed: str) -> None:
     group = a_working_group()
     group.finish()
-    assert group.post("finish/erasure/", change_number=typed).status_code == 409
+    assert group.post("finish/erasure/", change_number=typed, sha256=group.offered.sha256).status_code == 409
     assert rows(group)["Note"] == 1
 
 
@@ -190,6 +190,27 @@ def test_a_document_older_than_the_workshop_confirms_nothing_even_if_it_still_wa
     group.write(SECOND, "One thing more.")
     Finish.objects.update(cancelled_at=None)
     assert group.confirm(group.workshop.change_number).status_code == 409
+
+
+def test_a_document_made_again_from_the_same_words_is_not_confirmed_by_the_earlier_one() -> None:
+    group, earlier = a_working_group(), "0" * 64
+    group.finish()
+    later = group.finish()
+    refused = group.confirm(later.change_number, earlier)
+    assert (refused.status_code, rows(group)["Note"]) == (409, 1)
+    assert "it was made again" in words_of(refused)
+    assert "Tell us whether it opens" in words_of(refused)
+    assert group.confirm(later.change_number, later.sha256).status_code == 302
+
+
+@pytest.mark.parametrize("missing", ["change_number", "sha256"])
+def test_a_confirmation_that_does_not_say_which_document_erases_nothing(missing: str) -> None:
+    group = a_working_group()
+    finish = group.finish()
+    said = {"change_number": finish.change_number, "sha256": finish.sha256}
+    said.pop(missing)
+    assert group.post("finish/erasure/", **said).status_code == 409
+    assert rows(group)["Note"] == 1
 
 
 def test_a_confirmation_without_a_document_erases_nothing() -> None:

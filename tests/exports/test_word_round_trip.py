@@ -1,7 +1,5 @@
 """What is written is read back, word for word and field for field."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,19 +140,6 @@ def test_a_list_past_the_most_that_word_counts_shows_its_numbers_as_text() -> No
 
 
 # How long it takes.
-
-
-def test_a_full_workshop_is_written_at_once() -> None:
-    actions = [an_action(number) for number in range(1, 61)]
-    parts = [
-        BehaviourPart(number, "Name", "Leaders act.", NOTE + "x" * 300, "", actions[:3])
-        for number in range(19)
-    ]
-    outline = an_outline(sections=[SectionPart("Accountability", parts)], plan=actions)
-    written(outline)
-    started = perf_counter()
-    written(outline)
-    assert perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(

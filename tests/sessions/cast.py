@@ -80,6 +80,11 @@ def page(client: Client, path: str) -> str:
 # What is written.
 
 
+def squeezed(html: str) -> str:
+    """Return markup with single spaces alone, as a browser reads it, and none beside a tag's edge."""
+    return re.sub(r"(?<=>) | (?=<|>)", "", " ".join(html.split()))
+
+
 def noted(workshop: Workshop, text: str, behaviour: str = BEHAVIOUR, **options: Any) -> Note:
     """Write discussion notes on the newest revision, unless another is given."""
     note = workshop.notes.filter(behaviour__key=behaviour).first()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sections.models import Section
 from sessions.models import Role, Workshop
-from tests.sessions.cast import address, begun, ended, noted, page
+from tests.sessions.cast import address, begun, ended, noted, page, squeezed
 
 NEW = {"section": "accountability", "workshop": "new"}
 
@@ -50,9 +50,9 @@ def test_the_start_page_says_when_each_was_changed_and_will_be_deleted(
 ) -> None:
     noted(workshop, "typed")
     workshop.refresh_from_db()
-    html = page(client, "/")
-    assert f'Last change <time datetime="{workshop.changed_at:%Y-%m-%dT%H:%M}' in html
-    assert f'Will be deleted on <time datetime="{workshop.ends_at:%Y-%m-%dT%H:%M}' in html
+    html = squeezed(page(client, "/"))
+    assert f'Last change<time datetime="{workshop.changed_at:%Y-%m-%dT%H:%M}' in html
+    assert f'Will be deleted on<time datetime="{workshop.ends_at:%Y-%m-%dT%H:%M}' in html
 
 
 def test_the_list_is_closed_until_somebody_opens_it(workshop: Workshop, client: Client) -> None:

@@ -22,6 +22,7 @@ from tests.sessions.cast import (
     many_agreed,
     noted,
     page,
+    squeezed,
     title,
 )
 
@@ -104,7 +105,7 @@ def test_a_behaviour_leads_on_to_its_neighbours_and_at_the_end_to_next_steps(
 ) -> None:
     last = Behaviour.objects.filter(section__key=SECTION).count()
     first, second, end = (
-        page(client, address(workshop, "behaviour", SECTION, number)) for number in (1, 2, last)
+        squeezed(page(client, address(workshop, "behaviour", SECTION, number))) for number in (1, 2, last)
     )
     assert 'name="go" value="0"' not in first
     assert 'name="go" value="1"' in second

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sections.models import Behaviour
 from sessions.models import KeySlot, Workshop
-from tests.sessions.cast import SECTION, address, agreed, ended, noted, page
+from tests.sessions.cast import SECTION, address, agreed, ended, noted, page, squeezed
 
 
 def test_stopping_before_anything_was_written_says_so(workshop: Workshop, client: Client) -> None:
@@ -21,7 +21,7 @@ def test_stopping_says_what_is_saved_what_comes_next_how_to_return_and_until_whe
 ) -> None:
     noted(workshop, "typed")
     agreed(workshop)
-    html = page(client, address(workshop, "stop"))
+    html = squeezed(page(client, address(workshop, "stop")))
     workshop.refresh_from_db()
     for words in [
         "Notes or actions under 1 of 5 behaviours, 1 action",
@@ -34,7 +34,7 @@ def test_stopping_says_what_is_saved_what_comes_next_how_to_return_and_until_whe
 
 
 def test_stopping_offers_a_code_or_names_the_one_there_is(workshop: Workshop, client: Client) -> None:
-    assert "Continue on another computer</a></p>" in page(client, address(workshop, "stop"))
+    assert "Continue on another computer</a></p>" in squeezed(page(client, address(workshop, "stop")))
     KeySlot.objects.add_recovery(workshop)
     assert "with the code on your recovery sheet" in page(client, address(workshop, "stop"))
 
@@ -49,4 +49,4 @@ def test_every_page_says_when_the_workshop_will_be_deleted(workshop: Workshop, c
     moment = timezone.now() + timedelta(days=20)
     ended(workshop, moment)
     for name in ("workshop", "details", "lifetime", "recovery", "devices", "forgetting", "stop"):
-        assert f"{moment:%-d %B %Y, %H:%M} UTC" in page(client, address(workshop, name))
+        assert f"{moment:%-d %B %Y, %H:%M} UTC" in squeezed(page(client, address(workshop, name)))
