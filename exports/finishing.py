@@ -85,11 +85,17 @@ class Receipt:
 
 
 @transaction.atomic
-def erase_confirmed(workshop: Workshop, change_number: int) -> Receipt:
-    """Erase a workshop whose document opens; raise NothingErased if it changed since, or the erasing was taken back."""
+def erase_confirmed(workshop: Workshop, *, change_number: int, sha256: str) -> Receipt:
+    """
+    Erase a workshop whose document opens, named by its change number and SHA-256.
+
+    Raise NothingErased if the workshop changed since, another document was made, or the erasing was taken back.
+    """
     fresh = workshop.locked(timezone.now())
     finish = fresh.finishes.pending().first()
-    if finish is None or not finish.change_number == fresh.change_number == change_number:
+    if finish is None or finish.sha256 != sha256:
+        raise NothingErased
+    if not finish.change_number == fresh.change_number == change_number:
         raise NothingErased
     return _erase(fresh, finish.sha256)
 

@@ -9,9 +9,10 @@ DELETE_WORD = _("delete")
 
 
 class ErasureForm(forms.Form):
-    """The change number of the document that the group says it holds."""
+    """The change number and the SHA-256 of the document that the group says it holds."""
 
     change_number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    sha256 = forms.CharField(widget=forms.HiddenInput)
 
 
 class DeletionForm(forms.Form):

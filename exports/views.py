@@ -93,9 +93,9 @@ def erasure(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = access.to_lead(request, workshop_id)
     form = ErasureForm(request.POST)
     try:
-        receipt = finishing.erase_confirmed(
-            workshop, form.cleaned_data["change_number"] if form.is_valid() else -1
-        )
+        if not form.is_valid():
+            raise NothingErased
+        receipt = finishing.erase_confirmed(workshop, **form.cleaned_data)
     except NothingErased:
         return _finish_page(request, workshop, moved=True)
     return _with_receipt(workshop, receipt)
