@@ -226,6 +226,17 @@ def test_another_word_deletes_nothing_and_is_told(word: str, said: str) -> None:
     assert group.workshop.notes.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("rest", "button"), [("finish/", "Yes, delete everything now"), ("deletion/", "Delete everything now")]
+)
+def test_a_page_that_deletes_can_warn_of_unsent_text_first(rest: str, button: str) -> None:
+    group = a_working_group()
+    group.finish()
+    html = group.page(rest)
+    warning = html.index('<p class="kept-warning" data-kept-warning hidden>')
+    assert warning < html.index("deleted too", warning) < html.index(f"{button}</button>", warning)
+
+
 # Cost.
 
 
