@@ -4,6 +4,7 @@
   const form = document.getElementById("work")
   const said = document.getElementById("actions-said")
   let asked = null
+  let stoodAt = null
 
   const containerOf = (element) => element.closest("[data-keep]")
 
@@ -40,12 +41,15 @@
     Drafts.keep(container)
   }
 
-  form.addEventListener("htmx:afterSettle", () => {
+  form.addEventListener("htmx:beforeRequest", () => (stoodAt = document.activeElement.id))
+
+  form.addEventListener("htmx:afterSwap", () => {
     if (!asked) return
     Drafts.restoreAll()
     const button = asked.elt
     asked = null
-    focusAfter(button)
+    // Whoever has gone on writing elsewhere meanwhile is left there.
+    if ([stoodAt, ""].includes(document.activeElement.id)) focusAfter(button)
     const remark = document.querySelector("#actions .said")?.textContent ?? ""
     said.textContent = [button.id === "add-action" && !wrongField() ? said.dataset.added : "", remark].join(" ").trim()
   })

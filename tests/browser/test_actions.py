@@ -15,7 +15,7 @@ def action(page: Page) -> Locator:
 
 
 def listed(page: Page, text: str) -> Locator:
-    return page.locator(".action-text", has_text=re.compile(f"^{text}$"))
+    return page.locator(".action-text", has_text=re.compile(rf"^\s*{text}\s*$"))
 
 
 def test_a_new_action_that_could_not_be_sent_survives_a_reload(page: Page) -> None:

@@ -106,6 +106,7 @@ def test_forgetting_takes_the_workshop_and_its_unsent_text_from_this_computer(pa
     assert page.goto(address).status == 404  # type: ignore[union-attr]
 
 
+@pytest.mark.console_errors("404")
 def test_a_workshop_whose_date_has_come_is_gone_before_any_purge(
     own_server: Server, new_page: NewPage
 ) -> None:
