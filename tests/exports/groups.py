@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.apps import apps
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -133,3 +134,14 @@ def retire(behaviour: str) -> Behaviour:
         short_name=old.short_name,
         statement="Leaders do it anew.",
     )
+
+
+def rows(group: Group) -> dict[str, int]:
+    """Count what each table holds of a workshop."""
+    counts = {}
+    for model in apps.get_app_config("workshops").get_models():
+        names = {field.name for field in model._meta.get_fields()}
+        if "workshop" in names or model is Workshop:
+            found = model._default_manager.filter(**{"workshop" if "workshop" in names else "pk": group.id})
+            counts[model.__name__] = found.count()
+    return counts
