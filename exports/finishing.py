@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from exports import word
 from exports.building import outline_of
-from exports.verification import verify
+from exports.verification import DocumentDiffers, verify
 from sessions.lifetime import ANSWER_AWAITED
 from sessions.models import Finish, Workshop
+
+TRIES_WITHOUT_LOCK = 2
 
 
 @dataclass(frozen=True)
@@ -28,23 +31,54 @@ class NothingErased(Exception):
 
 
 def checked_document(workshop: Workshop) -> Document:
-    """Build a workshop's document and check it; raise DocumentDiffers where it does not hold what the database holds."""
+    """
+    Build a workshop's document and check it; raise DocumentDiffers where it does not hold what the database holds, Http404
+    where the workshop is gone.
+
+    Building takes seconds, and nobody may wait for them to save: it is done without a lock, and again where something was
+    changed meanwhile. Only a group that never pauses is made to wait, once.
+    """
+    for _ in range(TRIES_WITHOUT_LOCK):
+        fresh = get_object_or_404(Workshop.objects.alive(timezone.now()), pk=workshop.pk)
+        fresh.key = workshop.key
+        try:
+            document = _built(fresh)
+        except DocumentDiffers:
+            if _is_unchanged(fresh):
+                raise
+        else:
+            if _is_unchanged(fresh):
+                return document
     with transaction.atomic():
-        fresh = workshop.locked(timezone.now())
-        outline = outline_of(fresh)
-        content = word.write(outline, now=timezone.now())
-        verify(content, fresh)
+        return _built(workshop.locked(timezone.now()))
+
+
+def _built(fresh: Workshop) -> Document:
+    outline = outline_of(fresh)
+    content = word.write(outline, now=timezone.now())
+    verify(content, fresh)
     return Document(content, word.file_name(outline, timezone.now().date()), fresh.change_number)
 
 
-@transaction.atomic
+def _is_unchanged(read: Workshop) -> bool:
+    """Tell whether everything that was read of a workshop since it was read itself is of one change number."""
+    return Workshop.objects.filter(pk=read.pk, change_number=read.change_number).exists()
+
+
 def finish(workshop: Workshop) -> Finish:
     """
     Keep the checked document in the place of an earlier one; from now everything is erased in seven days, unless somebody
     says otherwise. Raises as `checked_document` does, and then nothing changes.
     """
-    fresh = workshop.locked(timezone.now())
-    document = checked_document(fresh)
+    document = checked_document(workshop)
+    with transaction.atomic():
+        fresh = workshop.locked(timezone.now())
+        if document.change_number != fresh.change_number:
+            document = _built(fresh)
+        return _keep(fresh, document)
+
+
+def _keep(fresh: Workshop, document: Document) -> Finish:
     now = timezone.now()
     fresh.finishes.all().delete()
     finish = Finish(

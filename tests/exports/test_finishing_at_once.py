@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from threading import Barrier
 from typing import Any
 
 import pytest
 from django.db import connections
 
-from exports import reading
+from exports import finishing, reading, word
+from exports.outline import Outline
 from sessions import access
 from sessions.models import Workshop
 from tests.exports.groups import SECOND, a_working_group
@@ -56,6 +58,36 @@ def between(monkeypatch: pytest.MonkeyPatch, press: Press, meanwhile: Press) -> 
 
         let_in_then(patch, once)
         return [press().status_code, *answers]
+
+
+def while_building(monkeypatch: pytest.MonkeyPatch, *presses: Press) -> list[int]:
+    """Let somebody press on another computer each time a document was written and before it is checked."""
+    write, left, answers = word.write, list(presses), list[int]()
+
+    def written(outline: Outline, *, now: datetime) -> bytes:
+        document = write(outline, now=now)
+        if left:
+            answers.extend(at_once(monkeypatch, left.pop(0)))
+        return document
+
+    monkeypatch.setattr(word, "write", written)
+    return answers
+
+
+def last_moment(monkeypatch: pytest.MonkeyPatch, meanwhile: Press) -> None:
+    """Let somebody press between the check of the document and the lock under which it is kept."""
+    locked = Workshop.locked
+
+    def late(workshop: Workshop, now: datetime) -> Workshop:
+        monkeypatch.undo()
+        meanwhile()
+        return locked(workshop, now)
+
+    monkeypatch.setattr(Workshop, "locked", late)
+
+
+def notes_in(document: bytes) -> list[str]:
+    return [part.notes for part in reading.read(document).parts if part.notes]
 
 
 # A note and the confirmation.
@@ -136,6 +168,38 @@ def test_a_note_saved_during_the_download_is_in_the_document_or_cancels_it(
     assert answers == [302, 302]
     document = reading.read(group.get("finish/document/").content)
     assert (group.offered.cancelled_at is None) == any(part.notes == "One more." for part in document.parts)
+
+
+@pytest.mark.parametrize("rest", ["finish/", "copy/"])
+@pytest.mark.parametrize("times", [1, finishing.TRIES_WITHOUT_LOCK])
+def test_nobody_waits_for_a_document_and_what_is_saved_meanwhile_is_in_it(
+    monkeypatch: pytest.MonkeyPatch, rest: str, times: int
+) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    texts = [f"Turn {turn}." for turn in range(times)]
+    presses = [lambda text=text: other.write(SECOND, text) for text in texts]
+    answers = while_building(monkeypatch, *presses)
+    copy = group.post(rest).content
+    assert answers == [302] * times
+    document = copy if rest == "copy/" else group.get("finish/document/").content
+    assert notes_in(document)[1:] == texts[-1:]
+
+
+def test_a_note_saved_just_before_a_document_is_kept_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = a_working_group()
+    last_moment(monkeypatch, lambda: group.write(SECOND, "One more."))
+    assert group.post("finish/").status_code == 302
+    assert notes_in(group.get("finish/document/").content)[1:] == ["One more."]
+    assert group.confirm(group.workshop.change_number).status_code == 302
+
+
+def test_a_workshop_erased_while_its_document_is_built_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    answers = while_building(monkeypatch, lambda: other.post("deletion/", word="delete"))
+    assert (group.post("finish/").status_code, answers) == (404, [302])
+    assert not Workshop.objects.exists()
 
 
 @rounds
