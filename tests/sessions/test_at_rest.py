@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -126,3 +127,26 @@ def test_whoever_erases_does_not_wait_long_for_a_reader(
         workshop.erase()
         assert time.monotonic() - began < 5
         assert cursor.execute("PRAGMA busy_timeout").fetchone() == usual
+
+
+# What the privacy page and docs/threat-model.md name as readable: who adds a column here says so there.
+READABLE = {
+    "Workshop": "id created_at changed_at change_number chosen_end ends_at recovery_offered_at",
+    "KeySlot": "id workshop kind role lookup wrapped_key made_at",
+    "Note": "id workshop behaviour revision saved_at",
+    "Action": "id workshop behaviour number revision review_on do_first removed_at",
+    "Change": "id workshop number edit_id made_at note revision action",
+    "Finish": "id workshop change_number made_at erase_at cancelled_at served_at notes_count actions_count sha256",
+    "PurgeRun": "id ran_at removed",
+}
+
+
+def test_no_more_is_readable_than_the_privacy_page_says() -> None:
+    models = apps.get_app_config("workshops").get_models()
+    readable = {
+        model.__name__: [
+            field.name for field in model._meta.concrete_fields if not field.name.startswith("sealed_")
+        ]
+        for model in models
+    }
+    assert readable == {name: columns.split() for name, columns in READABLE.items()}
