@@ -5,22 +5,20 @@ from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sections.models import Behaviour
 from sessions import access
-from sessions.forms import ActionForm, AdoptForm, AmendForm
-from sessions.models import Action, Workshop
+from sessions.forms import ActionForm, AdoptForm
+from sessions.models import Workshop
 from sessions.progress import said_of_many
+from sessions.views.amending import amend, amend_open
 from sessions.views.behaviour_page import BehaviourForms, answer, behaviour_of
 from sessions.views.notes import add_typed_action, keep_note
 from sessions.writing import (
-    ActionClash,
     ActionFields,
     TooManyActions,
     add_action,
-    amend_action,
     remove_action,
     return_action,
 )
@@ -51,7 +49,7 @@ def action(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResp
     discussed = behaviour_of(key=amended.behaviour_id)
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, discussed)
-    forms.amended = _amend(request, amended)
+    forms.amended = amend(request, amended)
     forms.opened, forms.changed = str(amended.pk) if forms.amended else "", amended.pk
     return answer(request, workshop, discussed, forms)
 
@@ -89,9 +87,8 @@ def _open(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms:
     Open the action that was asked for once what was typed into the one that is open is saved; where that is refused it
     stays open. Asking for none leaves the open one as it was.
     """
-    wanted, here = request.POST["open"], workshop.actions.filter(behaviour=behaviour)
-    is_open = next((action for action in here if str(action.pk) == forms.opened), None)
-    forms.amended = _amend(request, is_open) if wanted and is_open else None
+    wanted = request.POST["open"]
+    forms.amended = amend_open(request, workshop, behaviour, forms.opened) if wanted else None
     if forms.amended is None:
         forms.opened = wanted
 
@@ -109,31 +106,3 @@ def _adopt(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms
         forms.new_action = ActionForm(request.POST, prefix="new")
         forms.new_action.errors.clear()
         forms.new_action.add_error(None, str(full))
-
-
-def _amend(request: HttpRequest, amended: Action) -> AmendForm | None:
-    """Change the action; return the form where it was refused, ready to be sent again on top of what the action says now."""
-    form = AmendForm(request.POST, prefix="amend")
-    if not form.is_valid():
-        return form
-    try:
-        amend_action(amended, edit_id=form.edit, revision=form.cleaned_data["revision"], fields=form.values)
-    except ActionClash as clash:
-        data = request.POST.copy()
-        data["amend-revision"] = str(clash.fresh.revision)
-        form = AmendForm(data, prefix="amend")
-        form.add_error(None, _clash_words(clash.fresh))
-        return form
-    return None
-
-
-def _clash_words(fresh: Action) -> str:
-    if fresh.removed_at:
-        return _(
-            "This action was removed elsewhere meanwhile. Save again to bring it back as you have it here."
-        )
-    when = f"{fresh.review_on:%-d %B %Y}" if fresh.review_on else _("no review date")
-    return _(
-        "This action was changed elsewhere meanwhile. It now reads: “%(text)s” (%(accountable)s, %(when)s). "
-        "Save again to put yours in its place."
-    ) % {"text": fresh.text, "accountable": fresh.accountable or _("no one accountable yet"), "when": when}

@@ -19,6 +19,7 @@ from sections.models import Behaviour
 from sessions import access, progress
 from sessions.forms import ActionForm, NoteForm
 from sessions.models import Note, Workshop
+from sessions.views.amending import amend_open
 from sessions.views.behaviour_page import (
     BehaviourForms,
     behaviour_address,
@@ -61,6 +62,8 @@ def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -
     """Save all that the page's form holds, a typed new action too, and go where the button leads."""
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, behaviour)
+    forms.amended = amend_open(request, workshop, behaviour, forms.opened)
+    forms.opened = forms.opened if forms.amended else ""
     before = workshop.actions.agreed().count()
     if forms.new_action:
         forms.new_action = add_typed_action(request, workshop, behaviour)

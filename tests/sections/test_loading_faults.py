@@ -204,11 +204,6 @@ def test_scalars_are_text_whatever_they_look_like(tmp_path: Path) -> None:
     assert texts == ["no", "0o17", "About"]
 
 
-def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
-    assert len(load(tmp_path).added) == 3
-
-
 def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
     load(write(tmp_path, {"a.yaml": [term("less", definition="a < b, and 3 > 2")]}))
     assert rows()[0]["definition"] == "a < b, and 3 > 2"

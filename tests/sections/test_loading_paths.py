@@ -53,3 +53,8 @@ def test_names_that_cannot_be_printed_are_spelled_out(tmp_path: Path) -> None:
     assert r"\ud800\x1b" in text
     assert "\x1b" not in text
     text.encode()
+
+
+def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert len(load(tmp_path).added) == 3

@@ -203,3 +203,19 @@ def test_notes_are_saved_by_the_key_of_their_behaviour_whatever_its_number(
         Behaviour.objects.filter(pk=behaviour.pk).update(number=number)
     pressed(client, workshop, "note", text="of the first")
     assert workshop.notes.get().behaviour_id == BEHAVIOUR
+
+
+def test_going_on_saves_the_action_that_is_open_for_changing(workshop: Workshop, client: Client) -> None:
+    action = agreed(workshop, "Meet")
+    typed = {"opened": action.pk, "amend-revision": 1, "amend-text": "Meet weekly", "go": "2"}
+    answer = client.post(address(workshop, "note", BEHAVIOUR), form(text="", **typed))
+    assert answer.url.endswith("/accountability/2/")
+    assert workshop.actions.get().text == "Meet weekly"
+
+
+def test_going_on_stays_where_the_open_change_is_refused(workshop: Workshop, client: Client) -> None:
+    action = agreed(workshop, "Meet")
+    typed = {"opened": action.pk, "amend-revision": 1, "amend-text": " ", "go": "2"}
+    answer = client.post(address(workshop, "note", BEHAVIOUR), form(text="", **typed))
+    assert answer.status_code == 422
+    assert "Say what will be done." in answer.content.decode()
