@@ -204,11 +204,6 @@ def test_scalars_are_text_whatever_they_look_like(tmp_path: Path) -> None:
     assert texts == ["no", "0o17", "About"]
 
 
-def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
-    load(write(tmp_path, {"a.yaml": [term("less", definition="a < b, and 3 > 2")]}))
-    assert rows()[0]["definition"] == "a < b, and 3 > 2"
-
-
 def test_a_tag_in_a_paragraph_is_refused(tmp_path: Path) -> None:
     [found] = faults_of(write(tmp_path, {"a.yaml": [term("less", definition="One.\n\n<b>Two.</b>")]}))
     assert "Remove the HTML tag <b>." in found.problem_and_mend

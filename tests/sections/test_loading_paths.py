@@ -1,4 +1,4 @@
-"""What is wrong with the files themselves: their names, their places, and what stands beside them."""
+"""The files themselves: their names, their places, how they are written, and what stands beside them."""
 
 import os
 from pathlib import Path
@@ -58,3 +58,8 @@ def test_names_that_cannot_be_printed_are_spelled_out(tmp_path: Path) -> None:
 def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     assert len(load(tmp_path).added) == 3
+
+
+def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
+    load(write(tmp_path, {"a.yaml": [term("less", definition="a < b, and 3 > 2")]}))
+    assert rows()[0]["definition"] == "a < b, and 3 > 2"
