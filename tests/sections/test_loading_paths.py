@@ -7,7 +7,7 @@ import pytest
 
 from sections.loading import load
 from tests.sections.test_loading_faults import GOOD, faults_of
-from tests.sections.trees import small, write
+from tests.sections.trees import rows, small, term, write
 
 pytestmark = pytest.mark.django_db
 
