@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from exports import finishing, reading, word
+from exports import building, finishing, reading, word
 from exports.outline import Outline
 from sessions import access
 from sessions.models import Workshop
@@ -184,6 +184,22 @@ def test_nobody_waits_for_a_document_and_what_is_saved_meanwhile_is_in_it(
     assert answers == [302] * times
     document = copy if rest == "copy/" else group.get("finish/document/").content
     assert notes_in(document)[1:] == texts[-1:]
+
+
+def test_a_note_saved_while_a_workshop_is_read_is_in_its_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = a_working_group()
+    other = group.another_browser()
+    presses = [lambda: other.write(SECOND, "One more.")]
+
+    def outline_of(workshop: Workshop) -> Outline:
+        if presses:
+            at_once(monkeypatch, presses.pop())
+        return building.outline_of(workshop)
+
+    monkeypatch.setattr(finishing, "outline_of", outline_of)
+    group.finish()
+    assert notes_in(group.get("finish/document/").content)[1:] == ["One more."]
+    assert group.confirm(group.workshop.change_number).status_code == 302
 
 
 def test_a_note_saved_just_before_a_document_is_kept_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
