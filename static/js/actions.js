@@ -5,6 +5,7 @@
   const said = document.getElementById("actions-said")
   let asked = null
   let stoodAt = null
+  let wasOpen = null
 
   const containerOf = (element) => element.closest("[data-keep]")
 
@@ -30,6 +31,7 @@
     event.detail.shouldSwap &&= isOurs
     if (!isOurs) return sayNotSent(xhr.status === 200 ? "portal" : "failed")
     asked = requestConfig
+    wasOpen = document.getElementById("amend-action")
     const container = containerOf(requestConfig.elt)
     if (!container || xhr.status !== 200) return undefined
     return isAsSent(container, requestConfig.formData) ? Drafts.drop(container) : keepAsNew(container)
@@ -45,6 +47,8 @@
 
   form.addEventListener("htmx:afterSwap", () => {
     if (!asked) return
+    // Opening another action saves the one that was open: its draft has arrived.
+    if (wasOpen && document.getElementById("amend-action")?.dataset.keep !== wasOpen.dataset.keep) Drafts.drop(wasOpen)
     Drafts.restoreAll()
     const button = asked.elt
     asked = null

@@ -100,3 +100,15 @@ def test_keyboard_focus_goes_where_a_person_goes_on(page: Page) -> None:
     page.get_by_role("button", name="Add action").click()
     expect(action(page)).to_be_focused()
     expect(page.get_by_text("Say what will be done.")).to_be_visible()
+
+
+def test_opening_another_action_saves_the_open_one_and_keeps_no_draft_of_it(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish how we decide")
+    add_action(page, "Ask the drivers")
+    page.get_by_role("button", name="Edit: Publish").click()
+    page.get_by_role("group", name="Change this action").get_by_label("Accountable").fill("Chair")
+    page.get_by_role("button", name="Edit: Ask").click()
+    expect(page.get_by_text("Chair", exact=True)).to_be_visible()
+    drafts = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('/draft/'))")
+    assert drafts == []

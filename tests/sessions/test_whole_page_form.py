@@ -209,7 +209,7 @@ def test_going_on_saves_the_action_that_is_open_for_changing(workshop: Workshop,
     action = agreed(workshop, "Meet")
     typed = {"opened": action.pk, "amend-revision": 1, "amend-text": "Meet weekly", "go": "2"}
     answer = client.post(address(workshop, "note", BEHAVIOUR), form(text="", **typed))
-    assert answer.url.endswith("/accountability/2/")
+    assert answer["Location"].endswith("/accountability/2/")
     assert workshop.actions.get().text == "Meet weekly"
 
 
