@@ -5,7 +5,7 @@ const SaveState = (() => {
   const alarm = document.getElementById("save-alarm")
   // Why it is not saved stands below the field, so that the text being typed does not move.
   const reason = document.getElementById("save-reason")
-  const words = state.dataset
+  const words = state.parentElement.dataset
   const LATE_MS = 5000
   let late = null
 

@@ -1,5 +1,6 @@
 """Saving notes as the page's script does."""
 
+import re
 import uuid
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from sections.models import Behaviour, Section
 from sessions.models import Workshop
 from sessions.text import NOTE_LIMIT
-from tests.sessions.cast import BEHAVIOUR, SECTION, address, ended, form, noted, page, saved
+from tests.sessions.cast import BEHAVIOUR, SECTION, address, behaviour_page, ended, form, noted, page, saved
 
 
 def test_the_answer_acknowledges_the_edit_with_what_now_stands(workshop: Workshop, client: Client) -> None:
@@ -162,3 +163,8 @@ def test_reading_extends_nothing(workshop: Workshop, client: Client) -> None:
         page(client, address(workshop, str(name), *rest))
     workshop.refresh_from_db()
     assert (workshop.changed_at, workshop.ends_at, workshop.change_number) == before
+
+
+def test_the_save_state_starts_with_its_words_and_no_space(workshop: Workshop, client: Client) -> None:
+    noted(workshop, "typed")
+    assert re.search(r'role="status" aria-live="off"\s*>Saved <time', page(client, behaviour_page(workshop)))
