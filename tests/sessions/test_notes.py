@@ -167,4 +167,6 @@ def test_reading_extends_nothing(workshop: Workshop, client: Client) -> None:
 
 def test_the_save_state_starts_with_its_words_and_no_space(workshop: Workshop, client: Client) -> None:
     noted(workshop, "typed")
-    assert re.search(r'role="status"\s+aria-live="off"\s*>Saved <time', page(client, behaviour_page(workshop)))
+    assert re.search(
+        r'role="status"\s+aria-live="off"\s*>Saved <time', page(client, behaviour_page(workshop))
+    )
