@@ -12,7 +12,7 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.server import SERVERS, Server
 from toolkit.serve import collect_static
@@ -35,6 +35,8 @@ FLAGS = [
     "--disable-sync",
 ]
 NewPage = Callable[..., Page]
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -180,7 +182,7 @@ def new_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewPa
         contexts.append(context)
         context.on("console", heard)
         context.on("weberror", lambda raised: note(str(raised.error)))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         return context.new_page()
 
     yield make

@@ -30,8 +30,13 @@ def notes(page: Page) -> Locator:
 def test_the_page_says_not_saved_from_the_first_letter_and_saved_once_the_server_has_it(page: Page) -> None:
     start_behaviour(page)
     expect(save_state(page)).to_have_text("Nothing written yet")
+    held: list[Route] = []
+    page.route("**/notes/**", lambda route: held.append(route))
     notes(page).press_sequentially("W")
     assert UNSAVED.match(save_state(page).inner_text())
+    page.unroute("**/notes/**")
+    for route in held:
+        route.continue_()
     expect(save_state(page)).to_have_text(SAVED)
     assert notes_of(page) == "W"
 
