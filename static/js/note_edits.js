@@ -71,6 +71,8 @@ class NoteEdits {
     if (this.isShown && sameTexts(this.typed, texts)) Object.assign(this, { base: theirs, from: null, typed: theirs })
     else Object.assign(this, { base: texts, from: sameTexts(texts, theirs) ? null : texts })
     this.type(this.typed)
+    // What was typed while this was under way goes by itself, whether or not anybody types on.
+    if (this.waiting) this.retry = setTimeout(() => this.sendOne(), NoteEdits.RETRIES_MS[0])
     this.listener.acknowledged(this)
   }
 
