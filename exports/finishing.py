@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from exports import word
@@ -39,8 +38,7 @@ def checked_document(workshop: Workshop) -> Document:
     changed meanwhile. Only a group that never pauses is made to wait, once.
     """
     for _ in range(TRIES_WITHOUT_LOCK):
-        fresh = get_object_or_404(Workshop.objects.alive(timezone.now()), pk=workshop.pk)
-        fresh.key = workshop.key
+        fresh = workshop.afresh()
         try:
             document = _built(fresh)
         except DocumentDiffers:
@@ -54,8 +52,11 @@ def checked_document(workshop: Workshop) -> Document:
 
 
 def _built(fresh: Workshop) -> Document:
-    outline = outline_of(fresh)
-    content = word.write(outline, now=timezone.now())
+    try:
+        outline = outline_of(fresh)
+        content = word.write(outline, now=timezone.now())
+    except Exception as error:  # Whatever broke: to the group it is one more way not to hold what they wrote.
+        raise DocumentDiffers("the writing") from error
     verify(content, fresh)
     return Document(content, word.file_name(outline, timezone.now().date()), fresh.change_number)
 

@@ -1,5 +1,6 @@
 """Next steps, the document, the safe finish and the receipt."""
 
+import logging
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,6 +21,8 @@ from sections.models import Section
 from sessions import access
 from sessions.models import Action, Finish, Workshop
 from sessions.views.behaviour_page import section_context
+
+log = logging.getLogger(__name__)
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -44,8 +47,8 @@ def copy(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     try:
         document = finishing.checked_document(workshop)
-    except DocumentDiffers:
-        return _failed(request, workshop)
+    except DocumentDiffers as error:
+        return _failed(request, workshop, error)
     return _file(document.content, document.file_name)
 
 
@@ -56,8 +59,8 @@ def finish(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             finishing.finish(workshop)
-        except DocumentDiffers:
-            return _failed(request, workshop)
+        except DocumentDiffers as error:
+            return _failed(request, workshop, error)
         return redirect("finish", workshop_id=workshop.pk)
     return _finish_page(request, workshop)
 
@@ -150,7 +153,8 @@ def _unready(workshop: Workshop) -> QuerySet[Action]:
     return unready.filter(behaviour__retired_at=None, behaviour__section__retired_at=None)
 
 
-def _failed(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+def _failed(request: HttpRequest, workshop: Workshop, error: DocumentDiffers) -> HttpResponse:
+    log.error("A document did not hold what the database holds, and was not offered", exc_info=error)
     return render(request, "exports/failed.html", {"workshop": workshop}, status=500)
 
 

@@ -100,6 +100,12 @@ def _renew(request: HttpRequest, response: HttpResponse, slot: KeySlot) -> None:
         _set_cookie(response, slot.workshop, request.COOKIES[name])
 
 
+def leads(request: HttpRequest, workshop: Workshop) -> bool:
+    """Return whether this browser opens the workshop as facilitator already."""
+    slot = _slot_of_cookie(request.COOKIES.get(f"{COOKIE}{workshop.pk}", ""), timezone.now())
+    return slot is not None and slot.workshop_id == workshop.pk and slot.role == Role.FACILITATOR
+
+
 def let_in(response: HttpResponse, workshop: Workshop, role: Role) -> KeySlot:
     """Make a way into an open workshop for the browser that gets this response; return its key slot."""
     slot, secret = KeySlot.objects.add_device(workshop, role)

@@ -53,6 +53,17 @@ class LineText(TypedText):
         return " ".join(super().to_python(value).split())
 
 
+class DayField(forms.DateField):
+    """A day, from the browser's own calendar or typed as people in Britain write one."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+    default_error_messages = {
+        "required": _("Choose a day."),
+        "invalid": _("Write the date as day, month and year, for example 31/03/2027."),
+    }
+
+
 class EditForm(forms.Form):
     """A form that changes something: it carries an edit id, so that sending it twice changes nothing twice."""
 
@@ -117,13 +128,7 @@ class ActionForm(EditForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     accountable = LineText(label=_("Accountable"), limit=NAME_LIMIT)
-    review_on = forms.DateField(
-        label=_("Review date"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"],
-        error_messages={"invalid": _("Write the date as day, month and year, for example 31/03/2027.")},
-    )
+    review_on = DayField(label=_("Review date"), required=False)
     do_first = forms.BooleanField(label=_("Do first"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -165,13 +170,7 @@ class DetailsForm(EditForm):
 
     title = LineText(label=_("Workshop title"), limit=NAME_LIMIT)
     organisation = LineText(label=_("Organisation"), limit=NAME_LIMIT)
-    held_on = forms.DateField(
-        label=_("Date of the workshop"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"],
-        error_messages={"invalid": _("Write the date as day, month and year, for example 31/03/2027.")},
-    )
+    held_on = DayField(label=_("Date of the workshop"), required=False)
     facilitator = LineText(label=_("Your name, as facilitator"), limit=NAME_LIMIT)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -196,15 +195,7 @@ class DetailsForm(EditForm):
 class LifetimeForm(forms.Form):
     """An earlier day on which the workshop is deleted."""
 
-    day = forms.DateField(
-        label=_("Delete on"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
-        error_messages={
-            "required": _("Choose a day."),
-            "invalid": _("Write the date as day, month and year, for example 31/03/2027."),
-        },
-    )
+    day = DayField(label=_("Delete on"))
 
     def __init__(self, *args: Any, latest: date, **options: Any) -> None:
         super().__init__(*args, **options)

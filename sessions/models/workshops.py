@@ -88,8 +88,15 @@ class Workshop(models.Model):
 
         Raise Http404 if it was erased or has ended.
         """
+        return self._among(Workshop.objects.select_for_update().alive(now))
+
+    def afresh(self) -> "Workshop":
+        """Return this workshop read again, with its key; raise Http404 if it was erased or has ended meanwhile."""
+        return self._among(Workshop.objects.alive(timezone.now()))
+
+    def _among(self, workshops: WorkshopQuerySet) -> "Workshop":
         try:
-            fresh = Workshop.objects.select_for_update().alive(now).get(pk=self.pk)
+            fresh = workshops.get(pk=self.pk)
         except Workshop.DoesNotExist:
             raise Http404 from None
         fresh.key = self.key

@@ -94,8 +94,7 @@ def answer(
     """Answer a form of the actions: their fragment to the page's script, else the page, by redirect where it can be."""
     status = 422 if forms.are_refused else 200
     if request.htmx:  # type: ignore[attr-defined]
-        workshop.refresh_from_db(fields=["changed_at", "ends_at"])
-        context = behaviour_context(workshop, behaviour, forms) | {"said": said}
+        context = behaviour_context(workshop.afresh(), behaviour, forms) | {"said": said}
         return render(request, "sessions/_actions.html", context, status=status)
     if said:
         messages.info(request, said)

@@ -27,6 +27,13 @@ def notes(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Discussion notes")
 
 
+def release(page: Page, held: list[Route]) -> None:
+    """Let the requests go that were held, and all later ones."""
+    for route in held:
+        route.continue_()
+    page.unroute("**/notes/**")
+
+
 def test_the_page_says_not_saved_from_the_first_letter_and_saved_once_the_server_has_it(page: Page) -> None:
     start_behaviour(page)
     expect(save_state(page)).to_have_text("Nothing written yet")
@@ -34,9 +41,7 @@ def test_the_page_says_not_saved_from_the_first_letter_and_saved_once_the_server
     page.route("**/notes/**", lambda route: held.append(route))
     notes(page).press_sequentially("W")
     assert UNSAVED.match(save_state(page).inner_text())
-    page.unroute("**/notes/**")
-    for route in held:
-        route.continue_()
+    release(page, held)
     expect(save_state(page)).to_have_text(SAVED)
     assert notes_of(page) == "W"
 
@@ -159,3 +164,17 @@ def test_a_note_over_the_limit_is_refused_with_words_and_nothing_is_lost(page: P
     notes(page).press("Backspace")
     expect(save_state(page)).to_have_text(SAVED)
     assert len(notes_of(page)) == 100_000
+
+
+def test_what_is_typed_while_a_slow_save_is_under_way_is_saved_without_another_key(page: Page) -> None:
+    start_behaviour(page)
+    held: list[Route] = []
+    page.route("**/notes/**", lambda route: held.append(route))
+    with page.expect_request(lambda request: request.method == "POST"):
+        notes(page).press_sequentially("One")
+    notes(page).press_sequentially(" two")
+    # Long after the pause for the second word, which found the first still under way.
+    expect(page.locator("#save-alarm")).to_contain_text("not saved yet")
+    release(page, held)
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "One two"

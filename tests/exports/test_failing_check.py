@@ -62,7 +62,16 @@ def break_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "unpacked", without_last)
 
 
-broken = pytest.mark.parametrize("break_it", [break_outline, break_renderer, break_reader])
+def crash_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The renderer cannot make anything at all."""
+
+    def crash(columns: Any, rows: Any, **words: str) -> str:
+        raise ValueError(DROPPED)
+
+    monkeypatch.setattr(body, "table", crash)
+
+
+broken = pytest.mark.parametrize("break_it", [break_outline, break_renderer, crash_renderer, break_reader])
 Break = Callable[[pytest.MonkeyPatch], None]
 
 

@@ -59,6 +59,15 @@ def test_a_code_opens_everything_on_another_computer_as_facilitator(
     assert opened(other, workshop.pk).slots.devices().filter(role=Role.FACILITATOR).count() == 2
 
 
+def test_a_computer_that_holds_the_workshop_already_gets_no_second_way_in(
+    workshop: Workshop, client: Client
+) -> None:
+    answer = joined(client, code_of(workshop, client))
+    assert answer.headers["Location"] == address(workshop, "devices")
+    assert client.get(answer.headers["Location"]).status_code == 200
+    assert workshop.slots.devices().count() == 1
+
+
 def test_who_comes_in_is_asked_whether_to_shut_out_the_earlier_computer(
     workshop: Workshop, client: Client
 ) -> None:
