@@ -149,7 +149,7 @@ def test_the_page_to_print_shows_every_field() -> None:
     )
     assert all_said(page, "td") == [
         *("1", "Do first Ask the newest first", "Chair", "31 March 2027", first),
-        *("2", "Check three sources", "", "", second),
+        *("2", "Check three sources", "Not decided yet", "No date yet", second),
     ]
     shown = all_said(page, "h1", "h2", "h3", "p", "li")
     for words in (
