@@ -27,14 +27,14 @@ def full_workshop(notes: int = 19, actions: int = 60) -> "Iterator[Workshop]":
 def _filled(notes: int, actions: int) -> "Workshop":
     from django.core.management import call_command
 
-    from sections.loading import load
+    from sections.loading import load_shipped
     from sections.models import Behaviour
     from sessions.models import Workshop
     from sessions.sealing import new_key
     from sessions.writing import ActionFields, add_action, write_note
 
     call_command("migrate", verbosity=0)
-    load()
+    load_shipped()
     workshop = Workshop()
     workshop.key = new_key()
     workshop.settle_end()

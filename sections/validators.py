@@ -1,12 +1,13 @@
 """Rules that each text of the content must keep, wherever it is typed; each message says how to mend it."""
 
 import re
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from sections.markdown import images, unsafe_links
+from sections.markdown import images, is_safe_link, unsafe_links
 
 # A section's key stands where these words stand, too: /workshops/<id>/<section>/, /workshops/<id>/notes/.
 RESERVED = frozenset(
@@ -86,6 +87,16 @@ def one_line(text: str) -> None:
     """Raise ValidationError if the text breaks into lines where the page has one."""
     if "\n" in text:
         raise ValidationError(_("Write this on one line (in YAML, “>-” joins lines)."))
+
+
+def web_address(text: str) -> None:
+    """Raise ValidationError if the text is no address of a page on the web."""
+    parts = urlsplit(text) if is_safe_link(text) else None
+    if not (parts and parts.scheme in {"https", "http"} and "." in parts.netloc) or " " in text:
+        raise ValidationError(
+            _("“%(address)s” is no web address. Write one that starts with https://."),
+            params={"address": text[:80]},
+        )
 
 
 def safe_markdown(text: str) -> None:

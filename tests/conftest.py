@@ -98,10 +98,10 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 @pytest.fixture
 def content(db: None, shipped: list[Model]) -> None:
     """The shipped content is in the database."""
-    from sections.loading import load
+    from sections.loading import load_shipped
 
     if not shipped:
-        load()
+        load_shipped()
         shipped += [row for model in models_of_content() for row in model._default_manager.order_by("pk")]
         return
     for model in models_of_content():
@@ -118,10 +118,11 @@ def shipped() -> list[Model]:
 
 
 def models_of_content() -> list[type[Model]]:
-    """Return the models of the content, those that others point to first."""
-    from sections.models import Behaviour, GlossaryTerm, Page, Question, Section, SuggestedAction
+    """Return the models of the content, those that others point to first, and its versions."""
+    from sections.loading.names import MODELS
+    from sections.models import ContentVersion
 
-    return [Section, Behaviour, Question, SuggestedAction, GlossaryTerm, Page]
+    return [*MODELS.values(), ContentVersion]
 
 
 # Servers.

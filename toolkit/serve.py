@@ -73,10 +73,10 @@ def bind(host: str, port: int) -> socket.socket:
 def load_first_content() -> None:
     """Load the shipped content into a database that has none; what was loaded later stays as it is."""
     # Models cannot be imported before django.setup().
-    from sections.loading import has_content, load
+    from sections.loading import has_content, load_shipped
 
     if not has_content():
-        load()
+        load_shipped()
 
 
 def collect_static() -> None:

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from sections.admin import content_admin
 from toolkit.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("admin/", content_admin.urls),
     path("", include("exports.urls")),
     path("", include("sessions.urls")),
     path("", include("sections.urls")),

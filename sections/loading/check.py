@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import models
+from django.utils.translation import gettext as _
 
 from sections.loading.drafts import Draft, draft
-from sections.loading.faults import ContentError, Fault, Place, did_you_mean, shown
+from sections.loading.faults import ContentError, Fault, Place, shown
 from sections.loading.files import find, read
-from sections.loading.names import MODELS, Name, Value, parents
-from sections.loading.stored import Stock, leaving
+from sections.loading.names import Name, Values
+from sections.loading.rules import broken_rules
+from sections.loading.stored import Stock, left_out, published
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def read_files(path: Path) -> Reading:
     drafts: list[Draft | None] = []
     files = find(path)
     if not files:
-        faults.append(Place(shown(str(path))).fault("There is no .yaml file in this folder. Check the path."))
+        said = _("There is no .yaml file in this folder. Check the path.")
+        faults.append(Place(shown(str(path))).fault(said))
     for file, where in files:
         nodes = read(file, where, faults)
         drafts += [None] if nodes is None else [draft(node, file, faults) for node in nodes]
@@ -36,60 +38,30 @@ def read_files(path: Path) -> Reading:
     return Reading(named, faults, complete=len(named) == len(drafts))
 
 
-def check(reading: Reading, entries: Stock) -> dict[Name, Draft]:
-    """Return the drafts by name; raise ContentError with all faults, those against `entries` too."""
+def check(reading: Reading, entries: Stock) -> dict[Name, Values]:
+    """Return what the files hold, by name; raise ContentError with all faults, those against `entries` too."""
     faults = list(reading.faults)
     drafts: dict[Name, Draft] = {}
     for each in reading.drafts:
         first = drafts.setdefault(each.name, each)
         if first is not each:
-            where = f"{first.place.file}, line {first.place.line}"
-            faults.append(
-                each.place.fault(f"This entry is already in {where}. Remove one, or change its key.")
-            )
-    after = _after(drafts, entries)
-    faults += _taken_places(drafts, after)
-    if reading.complete:  # Else what is missing may only be unreadable.
-        faults += _unknown_references(drafts, after)
+            said = _("This entry is already in %(file)s, line %(line)s. Remove one, or change its key.")
+            faults.append(each.place.fault(said % {"file": first.place.file, "line": first.place.line}))
+    wanted = {name: each.values for name, each in drafts.items()}
+    faults += _against_the_rest(drafts, wanted, entries, complete=reading.complete)
     if faults:
         raise ContentError(sorted(faults, key=lambda fault: (fault.file, fault.line)))
-    return drafts
+    return wanted
 
 
-def _after(drafts: Mapping[Name, Draft], entries: Stock) -> dict[Name, Mapping[str, Value]]:
-    """Return the values of everything that will be published after the load, what stays as it is first."""
-    named = {name: each.values for name, each in drafts.items()}
-    gone = leaving(named, entries) | named.keys()
-    stays = {name: entry.values for name, entry in entries.items() if not entry.retired and name not in gone}
-    return stays | named
-
-
-def _taken_places(drafts: Mapping[Name, Draft], after: Mapping[Name, Mapping[str, Value]]) -> Iterator[Fault]:
-    holders: dict[tuple[object, ...], Name] = {}
-    for name, values in after.items():
-        for fields in _unique_together(name.model):
-            if not all(field in values for field in fields):
-                continue  # A wrong value is a fault of its own already.
-            taken = (name.model, *(str(values[field]).casefold() for field in fields))
-            holder = holders.setdefault(taken, name)
-            if holder != name and name in drafts:
-                place = drafts[name].places[fields[-1]]
-                yield place.fault(
-                    f"This is already taken by {holder.model} {shown(holder.key)}. Change one of them."
-                )
-
-
-def _unique_together(label: str) -> list[tuple[str, ...]]:
-    constraints = MODELS[label]._meta.constraints
-    return [tuple(each.fields) for each in constraints if isinstance(each, models.UniqueConstraint)]
-
-
-def _unknown_references(
-    drafts: Mapping[Name, Draft], after: Mapping[Name, Mapping[str, Value]]
+def _against_the_rest(
+    drafts: Mapping[Name, Draft], wanted: Mapping[Name, Values], entries: Stock, *, complete: bool
 ) -> Iterator[Fault]:
-    for name, each in drafts.items():
-        for field, parent in parents(MODELS[name.model]).items():
-            key = str(each.values.get(field, ""))
-            if field in each.values and Name(parent, key) not in after:
-                near = did_you_mean(key, (other.key for other in after if other.model == parent))
-                yield each.places[field].fault(f"There is no {parent} {shown(key)}. {near}")
+    gone = left_out(wanted, entries)
+    stays = {name: values for name, values in published(entries).items() if name not in gone}
+    for broken in broken_rules({**stays, **wanted}):
+        # A rule about several entries is told at the one that comes with the files.
+        name = next((name for name in broken.entries if name in drafts), None)
+        if name and (complete or not broken.needs_all):
+            field = broken.field
+            yield drafts[name].places.get(field, drafts[name].place).fault(broken.problem_and_mend)

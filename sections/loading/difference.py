@@ -1,11 +1,10 @@
 """The second step: what a load would change in the database, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from sections.loading.drafts import Draft
-from sections.loading.names import MODELS, Name, Value, content_fields, parents
-from sections.loading.stored import Stock, leaving
+from sections.loading.names import MODELS, Name, Value, Values, parents, words
+from sections.loading.stored import Stock
 
 
 @dataclass(frozen=True)
@@ -46,29 +45,26 @@ class Difference:
         return edited | {each.name for each in (*self.added, *self.brought_back)}
 
 
-def difference(drafts: Mapping[Name, Draft], entries: Stock) -> Difference:
-    """Return what brings the database from `entries` to the checked drafts."""
-    known = [name for name in drafts if name in entries]
-    edits = [edit for name in known for edit in _edits(name, entries[name].values, drafts[name].values)]
-    gone = leaving({name: each.values for name, each in drafts.items()}, entries)
+def difference(wanted: Mapping[Name, Values], entries: Stock, gone: Set[Name]) -> Difference:
+    """Return what brings the database from `entries` to the checked entries `wanted`, without those `gone`."""
+    known = [name for name in wanted if name in entries]
+    edits = [edit for name in known for edit in _edits(name, entries[name].values, wanted[name])]
     return Difference(
-        added=tuple(_listed(name, each.values) for name, each in drafts.items() if name not in entries),
+        added=tuple(_listed(name, values) for name, values in wanted.items() if name not in entries),
         reworded=tuple(edit for edit in edits if not _is_a_move(edit)),
         moved=tuple(edit for edit in edits if _is_a_move(edit)),
         retired=tuple(_listed(name, entry.values) for name, entry in entries.items() if name in gone),
-        brought_back=tuple(_listed(name, drafts[name].values) for name in known if entries[name].retired),
+        brought_back=tuple(_listed(name, wanted[name]) for name in known if entries[name].retired),
     )
 
 
-def _edits(name: Name, old: Mapping[str, Value], new: Mapping[str, Value]) -> list[Edit]:
+def _edits(name: Name, old: Values, new: Values) -> list[Edit]:
     return [Edit(name, field, old[field], new[field]) for field in new if old[field] != new[field]]
 
 
 def _is_a_move(edit: Edit) -> bool:
-    return edit.field == "number" or edit.field in parents(MODELS[edit.name.model])
+    return edit.field in {"number", "smaller_number"} or edit.field in parents(MODELS[edit.name.model])
 
 
-def _listed(name: Name, values: Mapping[str, Value]) -> Listed:
-    names = [field.name for field in content_fields(MODELS[name.model])]
-    words = next(field for field in ("title", "short_name", "term", "text") if field in names)
-    return Listed(name, str(values[words]))
+def _listed(name: Name, values: Values) -> Listed:
+    return Listed(name, words(values))

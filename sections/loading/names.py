@@ -1,18 +1,52 @@
-"""What files and database both speak of: the six models, their content fields, an entry's name."""
+"""What files and database both speak of: the models, their content fields, an entry's name and values."""
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
 
 from django.db import models
 
-from sections.models import Behaviour, Entry, GlossaryTerm, Page, Question, Section, SuggestedAction
+from sections.models import (
+    Basis,
+    Behaviour,
+    Entry,
+    FurtherReading,
+    GlossaryTerm,
+    Page,
+    PlanItem,
+    Question,
+    Reference,
+    Section,
+    Sign,
+    SuggestedAction,
+    WrapUpQuestion,
+)
 
-# In this order each entry comes after the one it belongs to.
+# In this order each entry comes after those that it points to.
 MODELS: dict[str, type[Entry]] = {
     model._meta.label_lower: model
-    for model in (Section, Behaviour, Question, SuggestedAction, GlossaryTerm, Page)
+    for model in (
+        Reference,
+        GlossaryTerm,
+        Page,
+        Section,
+        Behaviour,
+        PlanItem,
+        WrapUpQuestion,
+        FurtherReading,
+        Question,
+        Sign,
+        SuggestedAction,
+        Basis,
+    )
 }
 
-Value = str | int
+Value = str | int | bool | date | None
+"""What a field holds; a reference holds the key of the entry it points to."""
+Values = Mapping[str, Value]
+
+# The field by which people know an entry.
+_WORDS = ("title", "short_name", "term", "text", "why", "part", "kind")
 
 
 class Name(NamedTuple):
@@ -22,15 +56,15 @@ class Name(NamedTuple):
     key: str
 
 
-def content_fields(model: type[Entry]) -> list["models.Field[Any, Any]"]:
-    """Return the fields that the files give an entry."""
-    return [field for field in model._meta.concrete_fields if field.name not in {"id", "retired_at"}]
-
-
 def parents(model: type[Entry]) -> dict[str, str]:
     """Return the label of the model that each reference of a model points to, by the field's name."""
     return {
         field.name: field.remote_field.model._meta.label_lower
-        for field in content_fields(model)
+        for field in model.content_fields()
         if isinstance(field, models.ForeignKey)
     }
+
+
+def words(values: Values) -> str:
+    """Return the words by which people know the entry with these values."""
+    return str(next(values[field] for field in _WORDS if field in values))

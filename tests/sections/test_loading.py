@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from sections.loading import ContentError, Difference, Edit, Name, has_content, load
+from sections.loading import ContentError, Difference, Edit, Name, has_content, load, load_shipped
 from sections.loading.stored import stock
 from sections.models import Behaviour, GlossaryTerm, Question, Section
 from tests.sections.trees import (
@@ -45,7 +45,7 @@ def test_a_folder_is_loaded_whole(tmp_path: Path) -> None:
 
 def test_without_a_path_the_content_of_the_settings_is_loaded(tmp_path: Path, settings: Any) -> None:
     settings.CONTENT_DIR = write(tmp_path, small())
-    load()
+    load_shipped()
     assert published() == keys(small())
 
 

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 def a_section(key: str = "listening", number: int = 1, **fields: Any) -> Section:
     words = {"title": key.title(), "purpose": "To listen.", "duration": "around 3 hours"}
-    return Section.objects.create(key=key, number=number, **(words | fields))
+    times = {"smaller_number": number, "minutes": 180, "smaller_minutes": 120}
+    return Section.objects.create(key=key, number=number, **(times | words | fields))
 
 
 def a_behaviour(parent: Section, key: str = "asking", number: int = 1, **fields: Any) -> Behaviour:
@@ -24,11 +25,12 @@ def a_behaviour(parent: Section, key: str = "asking", number: int = 1, **fields:
 
 
 def a_question(parent: Behaviour, key: str = "who", number: int = 1, **fields: Any) -> Question:
-    return Question.objects.create(behaviour=parent, key=key, number=number, **({"text": "Who?"} | fields))
+    words = {"text": "Who?", "angle": "power"} | fields
+    return Question.objects.create(behaviour=parent, key=key, number=number, **words)
 
 
 def an_action(parent: Behaviour, key: str = "round", number: int = 1, **fields: Any) -> SuggestedAction:
-    words = {"text": "Ask around."} | fields
+    words = {"text": "Ask around.", "owner": "Chair", "review_after": 90} | fields
     return SuggestedAction.objects.create(behaviour=parent, key=key, number=number, **words)
 
 

@@ -14,7 +14,8 @@ Tree = dict[str, list[Entry]]
 
 def section(key: str, number: int, **fields: Any) -> Entry:
     given = {"title": key.title(), "purpose": f"For {key}.", "duration": "around 3 hours"}
-    return _entry("section", key, number=number, **(given | fields))
+    times = {"smaller_number": number, "minutes": 180, "smaller_minutes": 120}
+    return _entry("section", key, number=number, **(times | given | fields))
 
 
 def behaviour(key: str, parent: str, number: int, **fields: Any) -> Entry:
@@ -23,11 +24,13 @@ def behaviour(key: str, parent: str, number: int, **fields: Any) -> Entry:
 
 
 def question(key: str, parent: str, number: int, text: str = "") -> Entry:
-    return _entry("question", key, behaviour=[parent], number=number, text=text or f"Who asks {key}?")
+    words = {"angle": "power", "text": text or f"Who asks {key}?"}
+    return _entry("question", key, behaviour=[parent], number=number, **words)
 
 
 def suggestion(key: str, parent: str, number: int, text: str = "") -> Entry:
-    return _entry("suggestedaction", key, behaviour=[parent], number=number, text=text or f"Do {key}.")
+    words = {"text": text or f"Do {key}.", "owner": "Chair", "review_after": 90}
+    return _entry("suggestedaction", key, behaviour=[parent], number=number, **words)
 
 
 def term(key: str, **fields: Any) -> Entry:

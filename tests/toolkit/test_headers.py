@@ -52,7 +52,8 @@ def test_a_public_page_may_be_kept_for_as_long_as_it_says() -> None:
 
 @pytest.mark.django_db
 def test_the_overview_is_kept_nowhere_because_its_forms_hold_a_token(client: Client) -> None:
-    Section.objects.create(key="care", number=1, title="Care", purpose="Why.", duration="an hour")
+    times = {"duration": "an hour", "minutes": 60, "smaller_minutes": 60}
+    Section.objects.create(key="care", number=1, smaller_number=1, title="Care", purpose="Why.", **times)
     client.get("/sections/")
     again = client.get("/sections/")
     assert b"csrfmiddlewaretoken" in again.content

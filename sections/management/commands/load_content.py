@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sections.loading import ContentError, Difference, Edit, Listed, Name, load
+from sections.loading import ContentError, Difference, Edit, Listed, Name, load, load_shipped
 from sections.loading.names import MODELS
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, path: Path | None, dry_run: bool, **options: Any) -> None:
         try:
-            found = load(path, dry_run=dry_run)
+            found = load(path, dry_run=dry_run) if path else load_shipped(dry_run=dry_run)
         except ContentError as error:
             count = len(error.faults)
             raise CommandError(f"Nothing was changed. To mend ({count}):\n{error}") from None

@@ -1,0 +1,117 @@
+"""Drafts of the content admin: shown all as one difference, and published as one version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from sections.loading.difference import Difference, Edit, difference
+from sections.loading.faults import ContentError, Place
+from sections.loading.names import MODELS, Name, Value, Values
+from sections.loading.rules import broken_rules
+from sections.loading.stored import Stock, Stored, published, stock
+from sections.loading.versions import change_content, wait_for_other_changes
+from sections.models import ContentVersion, Origin
+
+RETIRED = "retired"  # In a draft, beside the names of fields.
+
+
+@dataclass(frozen=True)
+class Review:
+    """
+    Everything that is to be published.
+
+    `other_track` are the rewordings whose entry has a wording of its own for the smaller track that stays as it was;
+    `faults` are what must be mended first, in words.
+    """
+
+    found: Difference
+    other_track: tuple[Edit, ...]
+    faults: tuple[str, ...]
+
+
+def review() -> Review:
+    """Return what publishing would change, and what to look at before."""
+    entries = stock()
+    wanted = edited(entries)
+    found = _found(wanted, entries)
+    return Review(found, tuple(_one_track_only(found, wanted)), tuple(_faults(wanted)))
+
+
+@transaction.atomic
+def publish(*, made_by: str) -> ContentVersion | None:
+    """Publish all drafts as one version; None where nothing changes. Raises ContentError where they break a rule."""
+    wait_for_other_changes()
+    entries = stock()
+    wanted = edited(entries)
+    if faults := list(_faults(wanted)):
+        raise ContentError(Place("").fault(fault) for fault in faults)
+    found = _found(wanted, entries)
+    version = change_content(found, wanted, origin=Origin.EDITED, made_by=made_by) if found else None
+    discard_drafts()
+    return version
+
+
+@transaction.atomic
+def discard_drafts() -> None:
+    """Drop all drafts; what was never published goes with them."""
+    ever = _ever_published()
+    for label, model in reversed(MODELS.items()):
+        drafted = model._default_manager.filter(draft__isnull=False)
+        drafted.filter(retired_at__isnull=False).exclude(key__in=ever.get(label, ())).delete()
+        drafted.update(draft=None)
+
+
+def edited(entries: Stock) -> dict[Name, Values]:
+    """Return the content as it would be with all drafts published."""
+    return {name: with_draft(name.model, entry) for name, entry in entries.items() if _stays(entry)}
+
+
+def _stays(entry: Stored) -> bool:
+    """Return whether an entry is published once its draft is: a draft says so, else it is as it was."""
+    return not (entry.draft or {}).get(RETIRED, entry.retired)
+
+
+def with_draft(label: str, entry: Stored) -> Values:
+    """Return an entry's values with its draft's in their place."""
+    fields = {field.name: field for field in MODELS[label].content_fields()}
+    drafted: dict[str, Value] = {
+        name: value if fields[name].is_relation else fields[name].to_python(value)
+        for name, value in (entry.draft or {}).items()
+        if name in fields
+    }
+    return {**entry.values, **drafted}
+
+
+def _found(wanted: Mapping[Name, Values], entries: Stock) -> Difference:
+    return difference(wanted, entries, published(entries).keys() - wanted.keys())
+
+
+def _one_track_only(found: Difference, wanted: Mapping[Name, Values]) -> list[Edit]:
+    changed = {(edit.name, edit.field) for edit in (*found.reworded, *found.moved)}
+    return [
+        edit
+        for edit in found.reworded
+        if (own := MODELS[edit.name.model].track_fields().get(edit.field))
+        and wanted[edit.name][own] not in ("", None)
+        and (edit.name, own) not in changed
+    ]
+
+
+def _faults(wanted: Mapping[Name, Values]) -> list[str]:
+    return [
+        f"{MODELS[name.model]._meta.verbose_name} {name.key}, {broken.field}: {broken.problem_and_mend}"
+        for broken in broken_rules(wanted)
+        for name in broken.entries[:1]
+    ]
+
+
+def _ever_published() -> dict[str, set[str]]:
+    """Return the keys of all entries that any version held, by model."""
+    ever: dict[str, set[str]] = {label: set() for label in MODELS}
+    contents: list[dict[str, dict[str, Any]]] = list(ContentVersion.objects.values_list("content", flat=True))
+    for content in contents:
+        for label, entries in content.items():
+            ever[label] |= entries.keys()
+    return ever

@@ -1,0 +1,137 @@
+"""The rules that entries keep together: numbers are free, references lead somewhere, time plans add up."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from sections.loading.faults import did_you_mean, shown
+from sections.loading.names import MODELS, Name, Values, parents
+from sections.models import Behaviour, GlossaryTerm, PlanItem, PlanKind, Reference, Section
+
+SECTION, BEHAVIOUR, PLAN_ITEM, TERM, REFERENCE = (
+    model._meta.label_lower for model in (Section, Behaviour, PlanItem, GlossaryTerm, Reference)
+)
+
+# Where Markdown leads to a term or a reference.
+_LINK = re.compile(r"\]\(/(glossary|references)/#([^)\s]*)\)")
+_LINKED = {"glossary": TERM, "references": REFERENCE}
+
+
+@dataclass(frozen=True)
+class Broken:
+    """
+    A rule that entries break together, and how to mend it.
+
+    `needs_all` says that it can be told only where nothing is missing for another reason.
+    """
+
+    entries: tuple[Name, ...]
+    field: str
+    problem_and_mend: str
+    needs_all: bool = False
+
+
+def broken_rules(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    """Yield every rule that these published entries break; a value may be missing where it is wrong by itself."""
+    yield from _taken_places(content)
+    yield from _unknown_references(content)
+    yield from _unknown_links(content)
+    yield from _plans(content)
+
+
+def _taken_places(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    holders: dict[tuple[object, ...], Name] = {}
+    for name, values in content.items():
+        for fields in _unique_together(name.model):
+            if not all(field in values for field in fields):
+                continue
+            taken = (name.model, fields, *(str(values[field]).casefold() for field in fields))
+            holder = holders.setdefault(taken, name)
+            if holder != name:
+                said = _("This is already taken by %(model)s %(key)s. Change one of them.")
+                words = said % {"model": holder.model, "key": shown(holder.key)}
+                yield Broken((name, holder), fields[-1], words)
+
+
+def _unique_together(label: str) -> list[tuple[str, ...]]:
+    constraints = MODELS[label]._meta.constraints
+    return [tuple(each.fields) for each in constraints if isinstance(each, models.UniqueConstraint)]
+
+
+def _unknown_references(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    for name, values in content.items():
+        for field, parent in parents(MODELS[name.model]).items():
+            key = values.get(field)
+            if key and Name(parent, str(key)) not in content:
+                yield _unknown(content, name, field, Name(parent, str(key)))
+
+
+def _unknown_links(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    for name, values in content.items():
+        for field, value in values.items():
+            for place, key in _LINK.findall(value) if isinstance(value, str) else ():
+                if Name(_LINKED[place], key) not in content:
+                    yield _unknown(content, name, field, Name(_LINKED[place], key))
+
+
+def _unknown(content: Iterable[Name], name: Name, field: str, missing: Name) -> Broken:
+    near = did_you_mean(missing.key, (other.key for other in content if other.model == missing.model))
+    said = _("There is no %(model)s %(key)s. %(near)s")
+    words = said % {"model": missing.model, "key": shown(missing.key), "near": near}
+    return Broken((name,), field, words, needs_all=True)
+
+
+def _plans(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    """Yield where a section's time plan does not add up, or does not hold each of its behaviours once."""
+    items: dict[Name, list[Name]] = defaultdict(list)
+    for name, values in content.items():
+        if name.model == PLAN_ITEM:
+            yield from _plan_item(content, name)
+            items[Name(SECTION, str(values.get("section")))].append(name)
+    for section, names in items.items():
+        if section in content:
+            yield from _sums(content, section, names)
+            yield from _behaviours_in_plan(content, section, names)
+
+
+def _plan_item(content: Mapping[Name, Values], name: Name) -> Iterator[Broken]:
+    values = content[name]
+    if "behaviour" not in values or "kind" not in values:
+        return
+    behaviour = content.get(Name(BEHAVIOUR, str(values["behaviour"])))
+    if (values["kind"] == PlanKind.BEHAVIOUR) != bool(values["behaviour"]):
+        said = _("Name a behaviour here if the kind is “behaviour”, and only then.")
+        yield Broken((name,), "behaviour", said)
+    elif behaviour and behaviour.get("section") != values.get("section"):
+        said = _("This behaviour belongs to another section. Name one of this section.")
+        yield Broken((name,), "behaviour", said)
+
+
+def _sums(content: Mapping[Name, Values], section: Name, names: list[Name]) -> Iterator[Broken]:
+    for field in ("minutes", "smaller_minutes"):
+        parts = [content[name].get(field) for name in names]
+        whole = content[section].get(field)
+        if whole is None or None in parts:
+            continue
+        total = sum(int(str(part)) for part in parts)
+        if total != whole:
+            said = _(
+                "The time plan adds up to %(total)s minutes, and this says %(whole)s. Change one of them."
+            )
+            yield Broken((section, *names), field, said % {"total": total, "whole": whole}, needs_all=True)
+
+
+def _behaviours_in_plan(content: Mapping[Name, Values], section: Name, names: list[Name]) -> Iterator[Broken]:
+    planned = [str(content[name].get("behaviour")) for name in names if content[name].get("behaviour")]
+    for name, values in content.items():
+        if name.model == BEHAVIOUR and values.get("section") == section.key and planned.count(name.key) != 1:
+            said = _(
+                "This behaviour stands %(count)s times in its section’s time plan. It must stand there once."
+            )
+            yield Broken(
+                (name, section, *names), "key", said % {"count": planned.count(name.key)}, needs_all=True
+            )

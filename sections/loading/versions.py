@@ -1,0 +1,106 @@
+"""Every change of the content makes a numbered version, with who, when and what; any of them can be brought back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.db import connection, transaction
+
+from sections.loading.apply import apply
+from sections.loading.difference import Difference, Edit, Listed, difference
+from sections.loading.names import MODELS, Name, Value, Values
+from sections.loading.stored import published, stock
+from sections.models import ContentVersion, Origin
+
+_LOCK = 0x5EC7_1095  # Any number that no other part of the product locks.
+
+Plain = dict[str, dict[str, dict[str, Any]]]
+"""Content as JSON holds it: {model: {key: {field: value}}}."""
+
+
+def wait_for_other_changes() -> None:
+    """Queue behind whoever changes the content at this moment; SQLite's transactions do so by themselves."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def change_content(
+    found: Difference,
+    wanted: Mapping[Name, Values],
+    *,
+    origin: Origin,
+    made_by: str,
+    shipped: Mapping[Name, Values] | None = None,
+) -> ContentVersion:
+    """
+    Apply a difference and keep the version that it makes; to be called in the transaction that found it.
+
+    `shipped` are the files that came with the toolkit, where this takes them in.
+    """
+    apply(found, wanted)
+    latest = ContentVersion.objects.order_by("-number").first()
+    return ContentVersion.objects.create(
+        number=latest.number + 1 if latest else 1,
+        made_by=made_by,
+        origin=origin,
+        difference=asdict(found),
+        content=as_plain(published(stock())),
+        shipped=None if shipped is None else as_plain(shipped),
+    )
+
+
+@transaction.atomic
+def bring_back(version: ContentVersion, *, made_by: str = "", dry_run: bool = False) -> Difference:
+    """Bring the content back to an earlier version, which makes a new one; return the change. Drafts stay."""
+    wait_for_other_changes()
+    entries, wanted = stock(), from_plain(version.content)
+    found = difference(wanted, entries, published(entries).keys() - wanted.keys())
+    if found and not dry_run:
+        change_content(found, wanted, origin=Origin.BROUGHT_BACK, made_by=made_by)
+    return found
+
+
+def as_plain(content: Mapping[Name, Values]) -> Plain:
+    """Return content in the form in which a version keeps it."""
+    plain: Plain = {label: {} for label in MODELS}
+    for name, values in content.items():
+        plain[name.model][name.key] = dict(values)
+    return plain
+
+
+def from_plain(plain: Plain) -> dict[Name, Values]:
+    """Return the content that a version kept; a field that came later has its default."""
+    return {
+        Name(label, key): _typed(label, values)
+        for label, entries in plain.items()
+        for key, values in entries.items()
+    }
+
+
+def _typed(label: str, values: Mapping[str, Any]) -> Values:
+    typed: dict[str, Value] = {}
+    for field in MODELS[label].content_fields():
+        value = values.get(field.name, field.get_default())
+        typed[field.name] = value if field.is_relation else field.to_python(value)
+    return typed
+
+
+def difference_of(version: ContentVersion) -> Difference:
+    """Return what a version changed."""
+    kept: dict[str, list[dict[str, Any]]] = version.difference
+    return Difference(
+        added=_listed(kept["added"]),
+        reworded=_edits(kept["reworded"]),
+        moved=_edits(kept["moved"]),
+        retired=_listed(kept["retired"]),
+        brought_back=_listed(kept["brought_back"]),
+    )
+
+
+def _listed(kept: list[dict[str, Any]]) -> tuple[Listed, ...]:
+    return tuple(Listed(Name(*each["name"]), each["words"]) for each in kept)
+
+
+def _edits(kept: list[dict[str, Any]]) -> tuple[Edit, ...]:
+    return tuple(Edit(Name(*each["name"]), each["field"], each["old"], each["new"]) for each in kept)
