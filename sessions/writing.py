@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sections.models import Behaviour
+from sections.models import Behaviour, ContentVersion
 from sessions.merge import splice_between, three_way
 from sessions.models import Action, Change, Note, Workshop, changing
 from sessions.text import ACTIONS_PER_BEHAVIOUR
@@ -85,6 +85,8 @@ def _write_texts(note: Note, change: Change, texts: dict[str, str]) -> None:
     changed = {name: text for name, text in texts.items() if text != before[name]}
     if not changed:
         return
+    if not any(before.values()):
+        note.content_version = ContentVersion.objects.latest_number()
     for name, text in changed.items():
         setattr(note, name, text)
     note.revision, note.saved_at = note.revision + 1, change.made_at

@@ -1,7 +1,10 @@
 """ContentVersion: the whole content as it stood after one change to it, who made the change, and what it was."""
 
+import json
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +16,20 @@ class Origin(models.TextChoices):
     FILES = "files", _("Loaded from files")
     EDITED = "edited", _("Edited in the admin")
     BROUGHT_BACK = "brought-back", _("Brought back")
+
+
+class ContentVersionQuerySet(models.QuerySet["ContentVersion"]):
+    """What is asked of the versions."""
+
+    def latest_number(self) -> int | None:
+        """Return the number of the version that groups see; None before the first."""
+        number: int | None = self.aggregate(latest=models.Max("number"))["latest"]
+        return number
+
+    def statements(self, number: int) -> dict[str, str]:
+        """Return the statements of the behaviours that a version held, by key; none for a version there never was."""
+        behaviours = self.filter(number=number).values_list(KT("content__sections.behaviour"), flat=True).first()
+        return {key: values["statement"] for key, values in json.loads(behaviours or "{}").items()}
 
 
 class ContentVersion(models.Model):
@@ -31,6 +48,8 @@ class ContentVersion(models.Model):
     difference = models.JSONField(_("difference"), encoder=DjangoJSONEncoder)
     content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)
     shipped = models.JSONField(_("shipped content"), encoder=DjangoJSONEncoder, null=True)
+
+    objects = ContentVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

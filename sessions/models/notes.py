@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from sections.models import Behaviour
+from sections.models import Behaviour, ContentVersion
 from sessions.merge import undo
 from sessions.models.sealed import Sealed, sealed_column
 from sessions.models.workshops import Workshop
@@ -22,7 +22,8 @@ class Note(models.Model):
     """
     What a group wrote under one behaviour: `text`, and `views_differ` (positions, not people).
 
-    `revision` counts the saves of either text.
+    `revision` counts the saves of either text. `content_version` is the number of the content version under which the
+    group began to write: the wording that it discussed.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -30,6 +31,7 @@ class Note(models.Model):
     behaviour = models.ForeignKey(Behaviour, to_field="key", on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
+    content_version = models.PositiveIntegerField(null=True)
     sealed_text = sealed_column()
     sealed_views_differ = sealed_column()
     text = Sealed()
@@ -52,6 +54,14 @@ class Note(models.Model):
     @property
     def seal_row(self) -> str:
         return f"{self.workshop_id}/note/{self.behaviour_id}"
+
+    @property
+    def earlier_statement(self) -> str:
+        """The behaviour's statement as it was when the group began to write; nothing where it still reads so."""
+        if self.content_version is None or self.content_version == ContentVersion.objects.latest_number():
+            return ""
+        then = ContentVersion.objects.statements(self.content_version).get(self.behaviour_id, "")
+        return "" if then == self.behaviour.statement else then
 
     @property
     def texts(self) -> dict[str, str]:
