@@ -69,6 +69,7 @@ def _front(outline: Outline) -> Iterator[str]:
         wording.HELD_ON: wording.day(outline.held_on) if outline.held_on else "",
         wording.FACILITATOR: outline.facilitator,
         wording.SECTIONS: "; ".join(section.title for section in outline.sections),
+        wording.CONTENT_VERSION: str(outline.content_version or ""),
     }
     for label, value in details.items():
         if printable(value).strip():
@@ -95,6 +96,11 @@ def _behaviour(body: Body, part: BehaviourPart) -> Iterator[str]:
     yield paragraph(heading, "Heading2")
     if printable(part.statement).strip():
         yield paragraph(part.statement, "Quote")
+    if part.earlier_statement:
+        yield paragraph(part.earlier_statement, "Details", label=wording.EARLIER_STATEMENT)
+    if part.own_questions:
+        yield paragraph(wording.OWN_QUESTIONS, "Heading3")
+        yield from (paragraph(question, "ListBullet") for question in part.own_questions)
     for title, text in ((wording.NOTES, part.notes), (wording.VIEWS_DIFFER, part.views_differ)):
         found = blocks(printable(text))
         if found:

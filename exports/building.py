@@ -4,8 +4,9 @@ from collections import defaultdict
 from datetime import date
 
 from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
-from sections.models import Behaviour, Section
+from sections.models import Behaviour, ContentVersion, Section
 from sessions.models import Action, Note, Workshop
+from sessions.models.notes import earlier_statements
 
 
 def outline_of(workshop: Workshop) -> Outline:
@@ -22,6 +23,7 @@ def outline_of(workshop: Workshop) -> Outline:
         organisation=workshop.organisation,
         held_on=workshop.day,
         facilitator=workshop.facilitator,
+        content_version=ContentVersion.objects.latest_number(),
         sections=_sections(notes, lines),
         plan=plan,
     )
@@ -51,17 +53,21 @@ def _sections(notes: dict[str, Note], lines: dict[str, list[ActionLine]]) -> lis
     written = Behaviour.objects.filter(key__in={*notes, *lines}).select_related("section").in_order()
     # A retired section may share its title and number with the one in its place.
     parts: dict[Section, list[BehaviourPart]] = defaultdict(list)
+    earlier = earlier_statements(notes.values())
     for behaviour in written:
-        part = _part(behaviour, notes.get(behaviour.key), lines[behaviour.key])
+        part = _part(
+            behaviour, notes.get(behaviour.key), lines[behaviour.key], earlier.get(behaviour.key, "")
+        )
         parts[behaviour.section].append(part)
     return [SectionPart(section.title, behaviours) for section, behaviours in parts.items()]
 
 
-def _part(behaviour: Behaviour, note: Note | None, lines: list[ActionLine]) -> BehaviourPart:
+def _part(behaviour: Behaviour, note: Note | None, lines: list[ActionLine], earlier: str) -> BehaviourPart:
     return BehaviourPart(
         number=behaviour.number,
         short_name=behaviour.short_name,
         statement=behaviour.statement,
+        earlier_statement=earlier,
         notes=note.text if note else "",
         views_differ=note.views_differ if note else "",
         actions=lines,

@@ -18,7 +18,11 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class BehaviourPart:
-    """What a group wrote under one behaviour. Texts are as typed: lines end in a line feed, and may be empty."""
+    """
+    What a group wrote under one behaviour. Texts are as typed: lines end in a line feed, and may be empty.
+
+    `earlier_statement` is the statement under which the notes were begun, where it reads otherwise today.
+    """
 
     number: int
     short_name: str
@@ -26,6 +30,8 @@ class BehaviourPart:
     notes: str
     views_differ: str
     actions: list[ActionLine] = field(default_factory=list)
+    earlier_statement: str = ""
+    own_questions: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,11 @@ class SectionPart:
 
 @dataclass(frozen=True)
 class Outline:
-    """One workshop's document. `plan` holds every action of all sections in the order of the action plan."""
+    """
+    One workshop's document. `plan` holds every action of all sections in the order of the action plan.
+
+    `content_version` is the number of the content version that the group worked with; None where none is known.
+    """
 
     title: str
     organisation: str
@@ -46,3 +56,4 @@ class Outline:
     facilitator: str
     sections: list[SectionPart]
     plan: list[ActionLine]
+    content_version: int | None = None

@@ -36,6 +36,7 @@ class ReadBehaviour:
     notes: str
     views_differ: str
     actions: list[PlanRow]
+    own_questions: list[str]
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def _behaviour(section: str, heading: str, contents: list[Content]) -> ReadBehav
         notes=_note(_paragraphs(parts.get(wording.NOTES, []))),
         views_differ=_note(_paragraphs(parts.get(wording.VIEWS_DIFFER, []))),
         actions=_rows(parts.get(wording.ACTIONS, [])),
+        own_questions=[each.text for each in _paragraphs(parts.get(wording.OWN_QUESTIONS, []))],
     )
 
 

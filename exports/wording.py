@@ -11,6 +11,7 @@ ORGANISATION = "Organisation"
 HELD_ON = "Date"
 FACILITATOR = "Facilitator"
 SECTIONS = "Sections covered"
+CONTENT_VERSION = "Content version"
 
 NOTICE = (
     "This document is now your group’s own record. Keep it in a restricted folder and share it only with"
@@ -21,6 +22,8 @@ NOTICE = (
 PLAN = "Action plan"
 NO_ACTIONS = "No actions were written down."
 NOTES = "Discussion notes"
+EARLIER_STATEMENT = "The notes were begun when this read"
+OWN_QUESTIONS = "Your own questions"
 VIEWS_DIFFER = "Where views differ"
 ACTIONS = "Actions"
 

@@ -1,5 +1,7 @@
 """Note: the discussion notes of one behaviour in one workshop."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from sections.models import Behaviour, ContentVersion
@@ -56,14 +58,6 @@ class Note(models.Model):
         return f"{self.workshop_id}/note/{self.behaviour_id}"
 
     @property
-    def earlier_statement(self) -> str:
-        """The behaviour's statement as it was when the group began to write; nothing where it still reads so."""
-        if self.content_version is None or self.content_version == ContentVersion.objects.latest_number():
-            return ""
-        then = ContentVersion.objects.statements(self.content_version).get(self.behaviour_id, "")
-        return "" if then == self.behaviour.statement else then
-
-    @property
     def texts(self) -> dict[str, str]:
         """Both texts by name."""
         return {name: getattr(self, name) for name in TEXTS}
@@ -81,3 +75,15 @@ class Note(models.Model):
             for name, splice in change.splices.items():
                 texts[name] = undo(texts[name], splice)
         return texts
+
+
+def earlier_statements(notes: Iterable[Note]) -> dict[str, str]:
+    """Return the statements under which notes were begun, by the behaviour's key, where these read otherwise today."""
+    began = {note.behaviour_id: note.content_version for note in notes if note.content_version}
+    latest = ContentVersion.objects.latest_number() if began else None
+    older = {key: number for key, number in began.items() if number != latest}
+    if latest is None or not older:
+        return {}
+    statements = {number: ContentVersion.objects.statements(number) for number in {latest, *older.values()}}
+    then = {key: statements[number][key] for key, number in older.items()}
+    return {key: text for key, text in then.items() if text != statements[latest].get(key, text)}

@@ -13,6 +13,7 @@ from sections.models import Behaviour, SuggestedAction
 from sessions import progress
 from sessions.forms import ActionForm, AmendForm, NoteForm
 from sessions.models import Action, Note, Workshop
+from sessions.models.notes import earlier_statements
 from sessions.progress import SectionProgress
 from sessions.text import ACTIONS_PER_BEHAVIOUR
 
@@ -123,6 +124,7 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
         "next": min((number for number in numbers if number > behaviour.number), default=None),
         "note": note,
         "note_form": forms.note or _note_form(note),
+        "earlier_statement": earlier_statements([note]).get(behaviour.key),
         "actions": agreed,
         "removed": list(workshop.actions.filter(behaviour=behaviour).removed()),
         "suggestions": _suggestions(behaviour, agreed),

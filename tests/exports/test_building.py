@@ -22,7 +22,7 @@ def planned(group: Group) -> list[str]:
 
 
 def test_an_empty_workshop_gives_an_empty_outline() -> None:
-    assert outlined(a_group()) == Outline("", "", None, "", [], [])
+    assert outlined(a_group()) == Outline("", "", None, "", [], [], content_version=1)
 
 
 def test_the_details_are_told() -> None:

@@ -154,7 +154,7 @@ def test_the_page_to_print_shows_every_field() -> None:
     shown = all_said(page, "h1", "h2", "h3", "p", "li")
     for words in (
         "Leadership day",
-        "Riverbank Trust · 12 November 2026 · Amina Yusuf",
+        "Riverbank Trust · 12 November 2026 · Amina Yusuf · Content version 1",
         "Accountability",
         "Behaviour 1: Owning our power",
         "We began with who speaks last.",

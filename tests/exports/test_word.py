@@ -15,6 +15,7 @@ from tests.exports.outlines import (
     an_action,
     an_outline,
     body,
+    only_part,
     part,
     written,
 )
@@ -54,6 +55,24 @@ def test_what_was_not_given_has_no_line() -> None:
     assert body(bare).count('w:val="Details"') == 1
     part = BehaviourPart(1, "Owning our power", " ", "a", "", [])
     assert faults(written(an_outline(sections=[SectionPart("Accountability", [part])]))) == []
+
+
+def test_the_content_version_and_an_earlier_statement_are_told() -> None:
+    part = BehaviourPart(1, "Owning our power", "New.", "a", "", [], earlier_statement="Old.")
+    outline = an_outline(sections=[SectionPart("Accountability", [part])], content_version=7)
+    assert faults(written(outline)) == []
+    said = "".join(re.findall("<w:t[^>]*>(.*?)</w:t>", body(outline)))
+    assert "Content version: 7" in said
+    assert "The notes were begun when this read: Old." in said
+
+
+def test_own_questions_are_told_before_the_notes_and_read_back() -> None:
+    questions = ["Who decides?", "- and <w:p>?"]
+    part = BehaviourPart(1, "Owning our power", "Leaders ask.", "a", "", [], own_questions=questions)
+    outline = an_outline(sections=[SectionPart("Accountability", [part])])
+    assert faults(written(outline)) == []
+    assert headings(outline)[-2:] == [("3", "Your own questions"), ("3", "Discussion notes")]
+    assert only_part(outline).own_questions == questions
 
 
 def test_the_plan_says_how_many_actions_need_what() -> None:
