@@ -17,13 +17,13 @@ from tests.sections.trees import (
     Entry,
     Tree,
     behaviour,
+    full,
     keys,
     page,
     published,
     question,
     rows,
     section,
-    small,
     suggestion,
     term,
     write,
@@ -36,7 +36,8 @@ example = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 WORDS = [
     "", "~", "no", "1", "0", "-1", "two", "[a]", "[]", "{a: b}", "&a b", "*a", "!!int 3", "!x", "|", ">-",
     "? a", "'", '"', '"\\0"', '"\\uD800"', '"\\UFFFFFFFF"', "<b>x</b>", "<<: x", "a: b", "- a", "# a", "---", "...",
-    "%", "\t", "\x00", "\u202e", "screen", "asking", "listening", "Power", "x" * 200, "[" * 30, "@", "`",
+    "%", "\t", "\x00", "\u202e", "screen", "asking", "listening", "Power", "law", "yes", "so",
+    "behaviour", "2026-02-30", "[asking]", '[""]', "[a](/glossary/#x)", "javascript:x", "x" * 200, "[" * 30, "@", "`",
     "%YAML 9.9",
 ]
 # fmt: on
@@ -44,9 +45,9 @@ WORDS = [
 
 @contextmanager
 def world() -> Iterator[Path]:
-    """A folder and the database with the small content in it; both are as before afterwards."""
+    """A folder and the database with the full small content in it; both are as before afterwards."""
     with tempfile.TemporaryDirectory() as name, transaction.atomic():
-        folder = write(Path(name), small())
+        folder = write(Path(name), full())
         load(folder)
         yield folder
         transaction.set_rollback(True)

@@ -23,14 +23,46 @@ def behaviour(key: str, parent: str, number: int, **fields: Any) -> Entry:
     return _entry("behaviour", key, section=[parent], number=number, **(given | fields))
 
 
-def question(key: str, parent: str, number: int, text: str = "") -> Entry:
+def plan_item(key: str, parent: str, number: int, minutes: int, **fields: Any) -> Entry:
+    given = {"kind": "opening", "minutes": minutes, "smaller_minutes": minutes}
+    return _entry("planitem", key, section=[parent], number=number, **(given | fields))
+
+
+def wrap_up(key: str, parent: str, number: int, **fields: Any) -> Entry:
+    return _entry(
+        "wrapupquestion", key, section=[parent], number=number, **({"text": f"What of {key}?"} | fields)
+    )
+
+
+def reading(key: str, parent: str, number: int, **fields: Any) -> Entry:
+    given = {"reference": ["standard"], "why": f"Tells of {key}."}
+    return _entry("furtherreading", key, section=[parent], number=number, **(given | fields))
+
+
+def question(key: str, parent: str, number: int, text: str = "", **fields: Any) -> Entry:
     words = {"angle": "power", "text": text or f"Who asks {key}?"}
-    return _entry("question", key, behaviour=[parent], number=number, **words)
+    return _entry("question", key, behaviour=[parent], number=number, **(words | fields))
 
 
-def suggestion(key: str, parent: str, number: int, text: str = "") -> Entry:
+def sign(key: str, parent: str, number: int, **fields: Any) -> Entry:
+    given = {"kind": "so", "text": f"One sees {key}."}
+    return _entry("sign", key, behaviour=[parent], number=number, **(given | fields))
+
+
+def suggestion(key: str, parent: str, number: int, text: str = "", **fields: Any) -> Entry:
     words = {"text": text or f"Do {key}.", "owner": "Chair", "review_after": 90}
-    return _entry("suggestedaction", key, behaviour=[parent], number=number, **words)
+    return _entry("suggestedaction", key, behaviour=[parent], number=number, **(words | fields))
+
+
+def basis(key: str, parent: str, number: int, **fields: Any) -> Entry:
+    given = {"reference": ["standard"], "part": f"Part on {key}"}
+    return _entry("basis", key, behaviour=[parent], number=number, **(given | fields))
+
+
+def reference(key: str, **fields: Any) -> Entry:
+    words = {"kind": "standard", "title": key.title(), "publisher": "Those who wrote it", "dated": "2024"}
+    rest = {"jurisdiction": "Everywhere", "summary": "What to do.", "address": "https://example.org"}
+    return _entry("reference", key, **(words | rest | {"checked_on": "2026-08-31"} | fields))
 
 
 def term(key: str, **fields: Any) -> Entry:
@@ -64,6 +96,26 @@ def small() -> Tree:
         "glossary.yaml": [term("harm"), term("power")],
         "pages/about.yaml": [page("about")],
     }
+
+
+def full() -> Tree:
+    """The small content with an entry of every kind, and time plans that add up."""
+    tree = small()
+    tree["references.yaml"] = [reference("standard"), reference("law", kind="law")]
+    tree["sections/1-listening.yaml"][0] = section("listening", 1, minutes=60, smaller_minutes=60)
+    tree["sections/1-listening.yaml"] += [
+        plan_item("opening", "listening", 1, 10),
+        plan_item("asking-time", "listening", 2, 30, kind="behaviour", behaviour=["asking"]),
+        plan_item("hearing-time", "listening", 3, 20, kind="behaviour", behaviour=["hearing"]),
+        wrap_up("looking-back", "listening", 1),
+        reading("reading-on", "listening", 1),
+        sign("asked", "asking", 1),
+        sign("not-asked", "asking", 2, kind="not-so"),
+        basis("asking-basis", "asking", 1),
+        suggestion("hearing-day", "hearing", 1, smaller_text="Hear one.", smaller_owner="Director"),
+    ]
+    tree["pages/about.yaml"] = [page("about", body="[harm](/glossary/#harm), [law](/references/#law)")]
+    return tree
 
 
 def write(folder: Path, tree: Tree) -> Path:
