@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from sections.loading.check import check, read_files
+from sections.loading.check import Reading, check, read_files
 from sections.loading.difference import Difference, difference
 from sections.loading.stored import left_out, stock
 from sections.loading.versions import change_content, wait_for_other_changes
@@ -19,14 +19,20 @@ def load(path: Path, *, dry_run: bool = False, made_by: str = "") -> Difference:
     written nothing either. What a load retires is the rule of `sections.loading.stored.left_out`; nothing is
     ever deleted, and an entry that comes back into the files is brought back.
     """
-    reading = read_files(path)
-    with transaction.atomic():
-        wait_for_other_changes()
-        entries = stock()
-        wanted = check(reading, entries)
-        found = difference(wanted, entries, left_out(wanted, entries))
-        if found and not dry_run:
-            change_content(found, wanted, origin=Origin.FILES, made_by=made_by)
+    return load_reading(read_files(path), dry_run=dry_run, made_by=made_by)
+
+
+@transaction.atomic
+def load_reading(
+    reading: Reading, *, dry_run: bool = False, made_by: str = "", agreed: str = ""
+) -> Difference:
+    """Do what `load` does, with files that were read; raise ContentMoved where the change is not that `agreed` to."""
+    wait_for_other_changes()
+    entries = stock()
+    wanted = check(reading, entries)
+    found = difference(wanted, entries, left_out(wanted, entries))
+    if found and not dry_run:
+        change_content(found, wanted, origin=Origin.FILES, made_by=made_by, agreed=agreed)
     return found
 
 

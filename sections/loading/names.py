@@ -67,4 +67,9 @@ def parents(model: type[Entry]) -> dict[str, str]:
 
 def words(values: Values) -> str:
     """Return the words by which people know the entry with these values."""
-    return str(next(values[field] for field in _WORDS if field in values))
+    return str(values[words_field(values)])
+
+
+def words_field(values: Values) -> str:
+    """Return the field that holds the words by which people know an entry."""
+    return next(field for field in _WORDS if field in values)

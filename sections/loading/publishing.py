@@ -36,7 +36,7 @@ def review() -> Review:
     entries = stock()
     wanted = edited(entries)
     found = _found(wanted, entries)
-    return Review(found, tuple(_one_track_only(found, wanted)), tuple(_faults(wanted)))
+    return Review(found, found.one_track_only, tuple(_faults(wanted)))
 
 
 @transaction.atomic
@@ -86,17 +86,6 @@ def with_draft(label: str, entry: Stored) -> Values:
 
 def _found(wanted: Mapping[Name, Values], entries: Stock) -> Difference:
     return difference(wanted, entries, published(entries).keys() - wanted.keys())
-
-
-def _one_track_only(found: Difference, wanted: Mapping[Name, Values]) -> list[Edit]:
-    changed = {(edit.name, edit.field) for edit in (*found.reworded, *found.moved)}
-    return [
-        edit
-        for edit in found.reworded
-        if (own := MODELS[edit.name.model].track_fields().get(edit.field))
-        and wanted[edit.name][own] not in ("", None)
-        and (edit.name, own) not in changed
-    ]
 
 
 def _faults(wanted: Mapping[Name, Values]) -> list[str]:

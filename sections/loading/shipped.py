@@ -44,19 +44,21 @@ def waiting() -> News:
 
 
 @transaction.atomic
-def load_shipped(*, dry_run: bool = False, made_by: str = "") -> Difference:
+def load_shipped(*, dry_run: bool = False, made_by: str = "", agreed: str = "") -> Difference:
     """
     Take in the shipped content; return the change. A dry run writes nothing.
 
     What was changed here since it was last taken in stays. Raises ContentError where the files have a fault, or do not
-    fit with what was changed here; then nothing was written.
+    fit with what was changed here; ContentMoved where the change is not the one `agreed` to. Then nothing was written.
     """
     wait_for_other_changes()
     shipped, entries = _shipped(), stock()
     base = _base(entries)
     news, wanted = _news(shipped, base, entries)
     if not dry_run and not _same(shipped, base):
-        change_content(news.found, wanted, origin=Origin.SHIPPED, made_by=made_by, shipped=shipped)
+        change_content(
+            news.found, wanted, origin=Origin.SHIPPED, made_by=made_by, agreed=agreed, shipped=shipped
+        )
     return news.found
 
 

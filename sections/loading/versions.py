@@ -1,7 +1,7 @@
 """Every change of the content makes a numbered version, with who, when and what; any of them can be brought back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,6 +18,10 @@ Plain = dict[str, dict[str, dict[str, Any]]]
 """Content as JSON holds it: {model: {key: {field: value}}}."""
 
 
+class ContentMoved(Exception):
+    """The change is no longer the one that was agreed to: the content moved since it was shown."""
+
+
 def wait_for_other_changes() -> None:
     """Queue behind whoever changes the content at this moment; SQLite's transactions do so by themselves."""
     if connection.vendor == "postgresql":
@@ -31,33 +35,43 @@ def change_content(
     *,
     origin: Origin,
     made_by: str,
+    agreed: str = "",
     shipped: Mapping[Name, Values] | None = None,
 ) -> ContentVersion:
     """
     Apply a difference and keep the version that it makes; to be called in the transaction that found it.
 
+    `agreed` is the fingerprint of the change that somebody was shown; raises ContentMoved where it has become another.
     `shipped` are the files that came with the toolkit, where this takes them in.
     """
+    if agreed and agreed != found.fingerprint:
+        raise ContentMoved
     apply(found, wanted)
     latest = ContentVersion.objects.order_by("-number").first()
     return ContentVersion.objects.create(
         number=latest.number + 1 if latest else 1,
         made_by=made_by,
         origin=origin,
-        difference=asdict(found),
+        difference=found.as_plain(),
         content=as_plain(published(stock())),
         shipped=None if shipped is None else as_plain(shipped),
     )
 
 
 @transaction.atomic
-def bring_back(version: ContentVersion, *, made_by: str = "", dry_run: bool = False) -> Difference:
-    """Bring the content back to an earlier version, which makes a new one; return the change. Drafts stay."""
+def bring_back(
+    version: ContentVersion, *, made_by: str = "", dry_run: bool = False, agreed: str = ""
+) -> Difference:
+    """
+    Bring the content back to an earlier version, which makes a new one; return the change. Drafts stay.
+
+    Raises ContentMoved where the change is not the one `agreed` to.
+    """
     wait_for_other_changes()
     entries, wanted = stock(), from_plain(version.content)
     found = difference(wanted, entries, published(entries).keys() - wanted.keys())
     if found and not dry_run:
-        change_content(found, wanted, origin=Origin.BROUGHT_BACK, made_by=made_by)
+        change_content(found, wanted, origin=Origin.BROUGHT_BACK, made_by=made_by, agreed=agreed)
     return found
 
 
@@ -96,6 +110,13 @@ def difference_of(version: ContentVersion) -> Difference:
         retired=_listed(kept["retired"]),
         brought_back=_listed(kept["brought_back"]),
     )
+
+
+def difference_in_full(version: ContentVersion) -> Difference:
+    """Return what a version changed, together with the content before and after it."""
+    earlier = ContentVersion.objects.filter(number__lt=version.number).first()
+    before = from_plain(earlier.content) if earlier else {}
+    return replace(difference_of(version), before=before, after=before | from_plain(version.content))
 
 
 def _listed(kept: list[dict[str, Any]]) -> tuple[Listed, ...]:

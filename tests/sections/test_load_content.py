@@ -18,9 +18,9 @@ def run(capsys: pytest.CaptureFixture[str], *args: str | Path) -> str:
 def test_it_loads_and_names_what_was_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, write(tmp_path, small()))
     assert published() == keys(small())
-    assert out.startswith("Added:\n")
-    assert "  section listening: Listening\n" in out
-    assert "  suggested action asking-round: Do asking-round.\n" in out
+    assert " added.\n\nListening: The section as a whole\n" in out
+    assert "  Added: Section 1, Listening (listening)\n    Listening\n" in out
+    assert "  Added: Suggested action 1 of Asking (asking-round)\n    Do asking-round.\n" in out
     assert "dry run" not in out
 
 
@@ -34,7 +34,7 @@ def test_a_dry_run_shows_the_difference_and_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = run(capsys, write(tmp_path, small()), "--dry-run")
-    assert "  section listening: Listening\n" in out
+    assert "  Added: Section 1, Listening (listening)\n" in out
     assert out.endswith("This was a dry run: nothing was changed.\n")
     assert published() == {}
 
@@ -49,33 +49,47 @@ def test_it_shows_each_kind_of_change(tmp_path: Path, capsys: pytest.CaptureFixt
     tree["glossary.yaml"].pop()
     tree["pages/about.yaml"] = [page("about", body="## About us\n\nWords.\n\nMore words.\n"), page("faq")]
     assert run(capsys, write(tmp_path, tree)) == (
-        "Added:\n"
-        "  page faq: Faq\n"
-        "Reworded:\n"
-        "  page about, body:\n"
-        "    - ## About about\n"
-        "    + ## About us\n"
-        "    + \n"
-        "    + More words.\n"
-        "  question asking-who, text:\n"
-        "    - Who asks asking-who?\n"
-        "    + Who,\n"
-        "    + \n"
-        "    + or what?\n"
-        "Moved:\n"
-        "  question asking-who, number: 1 → 3\n"
-        "  behaviour hearing, section: listening → planning\n"
-        "Retired:\n"
-        "  glossary term power: power\n"
-        "Brought back:\n"
-        "  behaviour looking-ahead: Looking-Ahead\n"
+        "1 added, 1 brought back, 2 reworded, 2 moved, 1 retired.\n"
+        "Of what is reworded, [-these words go-] and {+these come+}.\n"
+        "\n"
+        "Listening: Asking\n"
+        "  Reworded, Moved: Question 1 of Asking (asking-who)\n"
+        "    Number: from 1 to 3\n"
+        "    Text:\n"
+        "      [-Who asks asking-who?-]{+Who,\n"
+        "\n"
+        "      or what?+}\n"
+        "\n"
+        "Planning: Looking-Ahead\n"
+        "  Brought back: Behaviour 1 of Planning, Looking-Ahead (looking-ahead)\n"
+        "    Looking-Ahead\n"
+        "\n"
+        "Planning: Hearing\n"
+        "  Moved: Behaviour 2 of Listening, Hearing (hearing)\n"
+        "    Section: from Listening to Planning\n"
+        "\n"
+        "Glossary terms\n"
+        "  Retired: Glossary term “power” (power)\n"
+        "    power\n"
+        "\n"
+        "Pages\n"
+        "  Reworded: Page “About” (about)\n"
+        "    Body:\n"
+        "      ## About [-about-]{+us+}\n"
+        "\n"
+        "      Words.\n"
+        "      {+\n"
+        "      More words.\n"
+        "      +}\n"
+        "  Added: Page “Faq” (faq)\n"
+        "    Faq\n"
     )
 
 
 def test_words_of_several_lines_are_listed_on_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     tree = small()
     tree["sections/1-listening.yaml"].append(question("asking-why", "asking", 3, "Why,\n\nor why not?"))
-    assert "  question asking-why: Why, or why not?\n" in run(capsys, write(tmp_path, tree))
+    assert "of Asking (asking-why)\n    Why, or why not?\n" in run(capsys, write(tmp_path, tree))
 
 
 def test_faults_are_listed_and_nothing_is_changed(tmp_path: Path) -> None:

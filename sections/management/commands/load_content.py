@@ -1,16 +1,20 @@
 """`load_content [PATH] [--dry-run]`: load the content files, and say in words what changes."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
-from difflib import unified_diff
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from sections.loading import ContentError, Difference, Edit, Listed, Name, load, load_shipped
-from sections.loading.names import MODELS
+from sections.loading import ContentError, Difference, load, load_shipped
+from sections.loading.rewording import ADDED, REMOVED, Run
+from sections.loading.telling import Change, Rewording, counted, told
+
+# As in other tools that compare words in plain text.
+_MARKS = {REMOVED: "[-%s-]", ADDED: "{+%s+}"}
 
 
 class Command(BaseCommand):
@@ -30,45 +34,49 @@ class Command(BaseCommand):
         try:
             found = load(path, dry_run=dry_run) if path else load_shipped(dry_run=dry_run)
         except ContentError as error:
-            count = len(error.faults)
-            raise CommandError(f"Nothing was changed. To mend ({count}):\n{error}") from None
-        self.stdout.write("\n".join(in_words(found)) or "Nothing to change: the database has this content.")
+            words = _("Nothing was changed. To mend (%(count)s):") % {"count": len(error.faults)}
+            raise CommandError(f"{words}\n{error}") from None
+        self.stdout.write(
+            "\n".join(in_words(found)) or _("Nothing to change: the database has this content.")
+        )
         if found and dry_run:
-            self.stdout.write("This was a dry run: nothing was changed.")
+            self.stdout.write(_("This was a dry run: nothing was changed."))
 
 
 def in_words(found: Difference) -> Iterator[str]:
     """Yield the lines that tell a person what a load changes."""
-    yield from _section("Added", (_entry(each) for each in found.added))
-    yield from _section("Reworded", (line for edit in found.reworded for line in _rewording(edit)))
-    yield from _section("Moved", (_move(edit) for edit in found.moved))
-    yield from _section("Retired", (_entry(each) for each in found.retired))
-    yield from _section("Brought back", (_entry(each) for each in found.brought_back))
+    if not found:
+        return
+    yield f"{capfirst(counted(found))}."
+    if found.reworded:
+        yield _("Of what is reworded, [-these words go-] and {+these come+}.")
+    for group in told(found):
+        for part in group.parts:
+            yield ""
+            yield ": ".join(title for title in (group.title, part.title) if title)
+            for change in part.changes:
+                yield from _change(change)
 
 
-def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
-    indented = [f"  {line}" for line in lines]
-    if indented:
-        yield f"{heading}:"
-        yield from indented
+def _change(change: Change) -> Iterator[str]:
+    kinds = ", ".join(change.kinds)
+    yield f"  {kinds}: {change.called} ({change.name.key})"
+    if change.texts or not (change.rewordings or change.moves):
+        yield f"    {change.words}"
+    for move in change.moves:
+        yield f"    {move}"
+    for rewording in change.rewordings:
+        yield from _rewording(rewording)
 
 
-def _entry(each: Listed) -> str:
-    return f"{_called(each.name)}: {' '.join(each.words.split())}"
+def _rewording(rewording: Rewording) -> Iterator[str]:
+    yield f"    {rewording.field}:"
+    yield from (f"      {line}".rstrip() for line in "".join(map(_run, rewording.runs)).splitlines())
+    if rewording.stays:
+        yield "    " + _("The smaller track has its own wording, which stays: %(wording)s") % {
+            "wording": " ".join(rewording.stays.split())
+        }
 
 
-def _rewording(edit: Edit) -> Iterator[str]:
-    """Yield the lines that go (-) and come (+): of a page's body not all of it."""
-    yield f"{_called(edit.name)}, {edit.field}:"
-    lines = unified_diff(str(edit.old).splitlines(), str(edit.new).splitlines(), n=0, lineterm="")
-    for line in islice(lines, 2, None):  # Two headings come first.
-        if not line.startswith("@@"):
-            yield f"  {line[0]} {line[1:]}"
-
-
-def _move(edit: Edit) -> str:
-    return f"{_called(edit.name)}, {edit.field}: {edit.old} → {edit.new}"
-
-
-def _called(name: Name) -> str:
-    return f"{MODELS[name.model]._meta.verbose_name} {name.key}"
+def _run(run: Run) -> str:
+    return _MARKS.get(run.how, "%s") % run.text
