@@ -27,6 +27,7 @@ RESERVED = frozenset(
         "erasure",
         "screen",
         "join",
+        "track",
     }
 )
 SHORT_NAME_WORDS = 6

@@ -6,6 +6,8 @@ NOTE_LIMIT = 100_000  # characters (code points) in each text of a note
 ACTION_LIMIT = 2_000
 NAME_LIMIT = 200
 ACTIONS_PER_BEHAVIOUR = 200
+OWN_QUESTION_LIMIT = 500
+OWN_QUESTIONS_PER_BEHAVIOUR = 20
 
 # What no document can hold or what garbles the line it stands in: control characters but tab and line feed, lone
 # surrogates, the two non-characters that XML refuses, and the marks that override or isolate text direction.

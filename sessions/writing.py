@@ -1,5 +1,5 @@
 """
-Every change that a person makes to a workshop's notes, actions and details: one transaction, counted once.
+Every change that a person makes to a workshop's notes, actions, questions and details: one transaction, counted once.
 
 Each function takes the edit id of the form it came from; the same edit arriving again changes nothing.
 """
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from sections.models import Behaviour, ContentVersion
 from sessions.merge import splice_between, three_way
-from sessions.models import Action, Change, Note, Workshop, changing
+from sessions.models import Action, Change, ChosenQuestions, Note, Workshop, changing
 from sessions.text import ACTIONS_PER_BEHAVIOUR
 
 
@@ -47,6 +47,13 @@ class ActionClash(Clash):
     """The action was changed elsewhere; `fresh` is what it says now."""
 
     fresh: Action
+
+
+@dataclass
+class QuestionsClash(Clash):
+    """The questions of a behaviour were chosen elsewhere; `fresh` is what was chosen."""
+
+    fresh: ChosenQuestions
 
 
 def write_note(
@@ -148,6 +155,31 @@ def return_action(action: Action, *, edit_id: UUID) -> None:
         if not change.repeated and fresh.removed_at is not None:
             fresh.removed_at = None
             _save_changed(fresh, change)
+
+
+def choose_questions(
+    chosen: ChosenQuestions, *, edit_id: UUID, revision: int, skipped: list[str], own: str
+) -> None:
+    """
+    Skip these questions of a behaviour, by their keys, and keep the group's own, one a line.
+
+    Raise QuestionsClash if what was shown at `revision` was changed elsewhere since.
+    """
+    with changing(chosen.workshop, edit_id) as change:
+        fresh = questions_of(change.workshop, chosen.behaviour)
+        if change.repeated or (fresh.skipped, fresh.own) == (skipped, own):
+            return
+        if fresh.revision != revision:
+            raise QuestionsClash(fresh)
+        fresh.skipped, fresh.own, fresh.revision = skipped, own, revision + 1
+        fresh.save()
+        change.of_questions()
+
+
+def questions_of(workshop: Workshop, behaviour: Behaviour) -> ChosenQuestions:
+    """Return the questions chosen on a behaviour; an empty choice, not in the database, where none was made yet."""
+    chosen = workshop.chosen_questions.filter(behaviour=behaviour).first()
+    return chosen or ChosenQuestions(workshop=workshop, behaviour=behaviour)
 
 
 DETAILS = ("title", "organisation", "held_on", "facilitator")

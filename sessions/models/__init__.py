@@ -5,7 +5,19 @@ from sessions.models.changes import Change, changing
 from sessions.models.finishes import Finish
 from sessions.models.notes import Note
 from sessions.models.purges import PurgeRun
+from sessions.models.questions import ChosenQuestions
 from sessions.models.slots import KeySlot, Role
 from sessions.models.workshops import Workshop
 
-__all__ = ["Action", "Change", "Finish", "KeySlot", "Note", "PurgeRun", "Role", "Workshop", "changing"]
+__all__ = [
+    "Action",
+    "Change",
+    "ChosenQuestions",
+    "Finish",
+    "KeySlot",
+    "Note",
+    "PurgeRun",
+    "Role",
+    "Workshop",
+    "changing",
+]

@@ -72,6 +72,10 @@ class Change(models.Model):
         """Count this change as made, to an action."""
         self.action, self.was_made = action, True
 
+    def of_questions(self) -> None:
+        """Count this change as made, to the questions of a behaviour."""
+        self.was_made = True
+
     def of_details(self) -> None:
         """Count this change as made, to the workshop's own details."""
         self.was_made = True

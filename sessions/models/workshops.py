@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.http import Http404
 from django.utils import timezone
 
+from sections.models import Track
 from sessions import disk
 from sessions.lifetime import UNUSED_KEPT, six_months_after
 from sessions.models.sealed import Sealed, sealed_column
@@ -29,6 +30,7 @@ class Workshop(models.Model):
     One group's workshop. Its texts can be read only while `key` is set, which access does from a key slot.
 
     `changed_at` is null until something was typed. `ends_at` is the instant at which the workshop becomes unreachable.
+    `track` is the wording of the content, its order and its times, with which the group works.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +40,7 @@ class Workshop(models.Model):
     chosen_end = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(db_index=True)
     recovery_offered_at = models.DateTimeField(null=True)
+    track = models.CharField(max_length=10, choices=Track, default=Track.LARGER)
 
     sealed_title = sealed_column()
     sealed_organisation = sealed_column()
@@ -53,6 +56,11 @@ class Workshop(models.Model):
 
     # The key in memory, for the length of one request.
     key: bytes | None = None
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="known_track", condition=models.Q(track__in=Track.values)),
+        ]
 
     def __str__(self) -> str:
         return f"workshop {self.pk}"
@@ -111,6 +119,14 @@ class Workshop(models.Model):
             fresh.settle_end(pending.erase_at if pending else None)
             fresh.save(update_fields=["chosen_end", "ends_at"])
 
+    def choose_track(self, track: str) -> None:
+        """
+        Read the content on another track from now on.
+
+        Nothing that was written changes, nor does any document: so this counts as no change, and moves no end.
+        """
+        Workshop.objects.filter(pk=self.pk).update(track=track)
+
     def answer_recovery_offer(self) -> None:
         """Remember that a recovery code was offered, which happens once."""
         Workshop.objects.filter(pk=self.pk).update(recovery_offered_at=timezone.now())
@@ -123,6 +139,13 @@ class Workshop(models.Model):
 
     def delete_rows(self) -> None:
         """Delete every row of this workshop; whoever calls this sees to their overwriting."""
-        for rows in (self.changes, self.actions, self.notes, self.finishes, self.slots):
+        for rows in (
+            self.changes,
+            self.actions,
+            self.notes,
+            self.chosen_questions,
+            self.finishes,
+            self.slots,
+        ):
             rows.all().delete()
         Workshop.objects.filter(pk=self.pk).delete()

@@ -11,7 +11,7 @@ from tests.server import Server
 pytestmark = pytest.mark.browser
 
 # Every table that belongs to a workshop.
-TABLES = ["workshop", "keyslot", "note", "action", "change", "finish"]
+TABLES = ["workshop", "keyslot", "note", "action", "change", "finish", "chosenquestions"]
 
 
 def rows_of(server: Server, workshop: str) -> int:

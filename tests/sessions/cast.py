@@ -3,6 +3,7 @@
 import base64
 import re
 import uuid
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
@@ -16,7 +17,7 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.models import Action, Finish, KeySlot, Note, Role, Workshop
 from sessions.models.slots import Kind
-from sessions.writing import add_action, amend_details, write_note
+from sessions.writing import add_action, amend_details, choose_questions, questions_of, write_note
 
 SECTION = "accountability"
 BEHAVIOUR = "owning-our-power"
@@ -101,6 +102,13 @@ def agreed(workshop: Workshop, text: str = "Meet", behaviour: str = BEHAVIOUR, *
     return action
 
 
+def asked(workshop: Workshop, own: str = "", skipped: Iterable[str] = (), behaviour: str = BEHAVIOUR) -> None:
+    """Choose the questions of a behaviour: skip some, by their keys, and add the group's own, one a line."""
+    chosen = questions_of(workshop, Behaviour.objects.get(key=behaviour))
+    sent: dict[str, Any] = {"edit_id": uuid.uuid4(), "revision": chosen.revision}
+    choose_questions(chosen, own=own, skipped=list(skipped), **sent)
+
+
 def many_agreed(workshop: Workshop, count: int, behaviour: str = BEHAVIOUR) -> None:
     """Add so many actions, the first of the workshop, at once."""
     actions = [
@@ -120,6 +128,7 @@ def fill(workshop: Workshop) -> None:
         texts={"text": "second thoughts", "views_differ": "quarrelsome ibex"},
     )
     agreed(workshop, "plover fields", accountable="Ursula Quince")
+    asked(workshop, "harbour seal asks")
     details = {"title": "Marmalade Assembly", "organisation": "Tamarind Trust", "held_on": "2026-05-04"}
     details["facilitator"] = "Ezra Pomfret"
     amend_details(workshop, edit_id=uuid.uuid4(), seen=dict.fromkeys(details, ""), details=details)

@@ -14,13 +14,14 @@ from django.test import Client
 from django.utils import timezone
 
 from sessions.codes import recovery_secret
-from sessions.models import Action, Finish, KeySlot, Note, Workshop
+from sessions.models import Action, ChosenQuestions, Finish, KeySlot, Note, Workshop
 from sessions.purge import purge
 from tests.sessions.cast import fill, secret_of
 
 TYPED = [
     "wistful heron", "quarrelsome ibex", "plover fields", "Ursula Quince", "Marmalade Assembly",
     "Tamarind Trust", "Ezra Pomfret", "plan-of-the-tamarind.docx", "every byte of the document", "second thoughts",
+    "harbour seal asks",
 ]  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def test_erasing_overwrites_the_ways_in(workshop: Workshop, secrets: list[bytes]
 def test_erasing_overwrites_the_sealed_texts_too(workshop: Workshop) -> None:
     fill(workshop)
     texts = [bytes(Note.objects.get().sealed_text), bytes(Action.objects.get().sealed_accountable)]
+    texts += [bytes(ChosenQuestions.objects.get().sealed_own)]
     texts += [bytes(Finish.objects.get().sealed_document), bytes(Workshop.objects.get().sealed_title)]
     assert all(text in stored() for text in texts)
     workshop.erase()
@@ -131,11 +133,12 @@ def test_whoever_erases_does_not_wait_long_for_a_reader(
 
 # What the privacy page and docs/threat-model.md name as readable: who adds a column here says so there.
 READABLE = {
-    "Workshop": "id created_at changed_at change_number chosen_end ends_at recovery_offered_at",
+    "Workshop": "id created_at changed_at change_number chosen_end ends_at recovery_offered_at track",
     "KeySlot": "id workshop kind role lookup wrapped_key made_at",
-    "Note": "id workshop behaviour revision saved_at",
+    "Note": "id workshop behaviour revision saved_at content_version",
     "Action": "id workshop behaviour number revision review_on do_first removed_at",
     "Change": "id workshop number edit_id made_at note revision action",
+    "ChosenQuestions": "id workshop behaviour revision skipped",
     "Finish": "id workshop change_number made_at erase_at cancelled_at served_at notes_count actions_count sha256",
     "PurgeRun": "id ran_at removed",
 }
