@@ -37,10 +37,20 @@ _reader = _Reader("js-default")
 
 def render(text: str) -> SafeString:
     """Return the HTML of a Markdown text; what is no Markdown is escaped. Links open in the same tab."""
+    return write(parse(text))
+
+
+def parse(text: str) -> list[Token]:
+    """Return the blocks of a Markdown text, for `write`."""
     blocks = _writer.parse(text)
     for block in blocks:
         block.attrs.pop("style", None)  # Table cells carry their alignment there, and our CSP refuses styles.
-    return SafeString(_writer.renderer.render(blocks, _writer.options, {}))  # The writer escapes all HTML.
+    return blocks
+
+
+def write(blocks: list[Token]) -> SafeString:
+    """Return the HTML of blocks; only what their own HTML tokens hold is not escaped."""
+    return SafeString(_writer.renderer.render(blocks, _writer.options, {}))
 
 
 def images(text: str) -> list[str]:

@@ -4,9 +4,21 @@ from django.urls import path
 
 from sections import views
 
+# A page stands at its key; the name of its address is the key with underscores.
+PAGES = [
+    "how-to-use",
+    "facilitator-guide",
+    "choosing-a-track",
+    "faq",
+    "reporting-a-concern",
+    "accessibility",
+    "privacy",
+]
+
 urlpatterns = [
     path("sections/", views.overview, name="sections"),
+    path("sections/<slug:key>/print-pack/", views.print_pack, name="print_pack"),
     path("glossary/", views.glossary, name="glossary"),
-    path("how-to-use/", views.page, {"key": "how-to-use"}, name="how_to_use"),
-    path("privacy/", views.page, {"key": "privacy"}, name="privacy"),
+    path("references/", views.references, name="references"),
+    *(path(f"{key}/", views.page, {"key": key}, name=key.replace("-", "_")) for key in PAGES),
 ]

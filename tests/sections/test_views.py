@@ -18,6 +18,9 @@ def section(number: int = 1, **fields: object) -> Section:
         "title": f"Title {number}",
         "purpose": "Purpose.",
         "duration": "around 3 hours",
+        "minutes": 180,
+        "smaller_minutes": 120,
+        "smaller_number": number,
     }
     return Section.objects.create(number=number, **(words | fields))
 
@@ -72,7 +75,7 @@ def test_more_sections_cost_no_more_queries(
 ) -> None:
     for number in range(1, 7):
         behaviour(section(number))
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(4):
         client.get("/sections/")
 
 
@@ -81,7 +84,7 @@ def test_a_page_is_its_markdown(client: Client, address: str, key: str) -> None:
     Page.objects.create(key=key, title="A title", body="## Part\n\nSome *words*.")
     page = read(client, address)
     assert "<h1>A title</h1>" in page
-    assert "<h2>Part</h2>\n<p>Some <em>words</em>.</p>" in page
+    assert '<h2 id="part">Part</h2>\n<p>Some <em>words</em>.</p>' in page
     assert re.search(r"<title>\s*A title – Safeguarding Culture Toolkit\s*</title>", page)
 
 
@@ -99,7 +102,7 @@ def test_the_glossary_gives_each_term_an_anchor(client: Client) -> None:
     GlossaryTerm.objects.create(key="near-miss", term="Near miss", definition="One.\n\nTwo.")
     GlossaryTerm.objects.create(key="board", term="board", definition="People.")
     page = read(client, "/glossary/")
-    assert page.index('id="term-board"') < page.index('id="term-near-miss"')
+    assert page.index('id="board"') < page.index('id="near-miss"')
     assert "<p>One.</p>\n\n<p>Two.</p>" in page
 
 
