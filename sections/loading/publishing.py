@@ -7,9 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from sections.loading.difference import Difference, Edit, difference
-from sections.loading.faults import ContentError, Place
 from sections.loading.names import MODELS, Name, Value, Values
-from sections.loading.rules import broken_rules
+from sections.loading.rules import Broken, broken_rules, refuse_broken
 from sections.loading.stored import Stock, Stored, published, stock
 from sections.loading.versions import change_content, wait_for_other_changes
 from sections.models import ContentVersion, Origin
@@ -23,12 +22,12 @@ class Review:
     Everything that is to be published.
 
     `other_track` are the rewordings whose entry has a wording of its own for the smaller track that stays as it was;
-    `faults` are what must be mended first, in words.
+    `faults` are what must be mended first.
     """
 
     found: Difference
     other_track: tuple[Edit, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Broken, ...]
 
 
 def review() -> Review:
@@ -36,19 +35,24 @@ def review() -> Review:
     entries = stock()
     wanted = edited(entries)
     found = _found(wanted, entries)
-    return Review(found, found.one_track_only, tuple(_faults(wanted)))
+    return Review(found, found.one_track_only, tuple(broken_rules(wanted)))
 
 
 @transaction.atomic
-def publish(*, made_by: str) -> ContentVersion | None:
-    """Publish all drafts as one version; None where nothing changes. Raises ContentError where they break a rule."""
+def publish(*, made_by: str, agreed: str = "") -> ContentVersion | None:
+    """
+    Publish all drafts as one version; None where nothing changes.
+
+    Raises ContentError where they break a rule, ContentMoved where they are not what was `agreed` to.
+    """
     wait_for_other_changes()
     entries = stock()
     wanted = edited(entries)
-    if faults := list(_faults(wanted)):
-        raise ContentError(Place("").fault(fault) for fault in faults)
+    refuse_broken(wanted)
     found = _found(wanted, entries)
-    version = change_content(found, wanted, origin=Origin.EDITED, made_by=made_by) if found else None
+    version = None
+    if found:
+        version = change_content(found, wanted, origin=Origin.EDITED, made_by=made_by, agreed=agreed)
     discard_drafts()
     return version
 
@@ -85,15 +89,15 @@ def with_draft(label: str, entry: Stored) -> Values:
 
 
 def _found(wanted: Mapping[Name, Values], entries: Stock) -> Difference:
-    return difference(wanted, entries, published(entries).keys() - wanted.keys())
-
-
-def _faults(wanted: Mapping[Name, Values]) -> list[str]:
-    return [
-        f"{MODELS[name.model]._meta.verbose_name} {name.key}, {broken.field}: {broken.problem_and_mend}"
-        for broken in broken_rules(wanted)
-        for name in broken.entries[:1]
-    ]
+    """Return what publishing changes: a draft of an entry that no group ever saw adds that entry."""
+    comes = {name for name in wanted if entries[name].retired}
+    ever = _ever_published() if comes else {}
+    known = {
+        name: entry
+        for name, entry in entries.items()
+        if name not in comes or name.key in ever.get(name.model, ())
+    }
+    return difference(wanted, known, published(entries).keys() - wanted.keys())
 
 
 def _ever_published() -> dict[str, set[str]]:

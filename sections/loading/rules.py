@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext as _
 
-from sections.loading.faults import did_you_mean, shown
+from sections.loading.faults import ContentError, Place, did_you_mean, shown
 from sections.loading.names import MODELS, Name, Values, parents
+from sections.loading.words import called, label
 from sections.models import Behaviour, GlossaryTerm, PlanItem, PlanKind, Reference, Section
 
 SECTION, BEHAVIOUR, PLAN_ITEM, TERM, REFERENCE = (
@@ -41,6 +42,17 @@ def broken_rules(content: Mapping[Name, Values]) -> Iterator[Broken]:
     yield from _unknown_references(content)
     yield from _unknown_links(content)
     yield from _plans(content)
+
+
+def refuse_broken(content: Mapping[Name, Values]) -> None:
+    """Raise ContentError with every rule that this content, whose values are whole, breaks."""
+    faults = [
+        Place("", entry=called(name, content), field=label(name, broken.field)).fault(broken.problem_and_mend)
+        for broken in broken_rules(content)
+        for name in broken.entries[:1]
+    ]
+    if faults:
+        raise ContentError(faults)
 
 
 def _taken_places(content: Mapping[Name, Values]) -> Iterator[Broken]:

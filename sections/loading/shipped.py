@@ -9,9 +9,8 @@ from django.db import transaction
 
 from sections.loading.check import check, read_files
 from sections.loading.difference import Difference, Edit, difference
-from sections.loading.faults import ContentError, Place
 from sections.loading.names import Name, Value, Values
-from sections.loading.rules import broken_rules
+from sections.loading.rules import refuse_broken
 from sections.loading.stored import Stock, published, stock
 from sections.loading.versions import as_plain, change_content, from_plain, wait_for_other_changes
 from sections.models import ContentVersion, Origin
@@ -83,7 +82,7 @@ def _news(shipped: Content, base: Content, entries: Stock) -> tuple[News, dict[N
         name: _merged(name, shipped, base, here) for name in [*shipped, *(here.keys() - shipped.keys())]
     }
     wanted = {name: values for name, values in merged.items() if values is not None}
-    _refuse_broken(wanted)
+    refuse_broken(wanted)
     gone = here.keys() - wanted.keys()
     news = News(
         found=difference(wanted, entries, gone),
@@ -125,14 +124,3 @@ def _is_kept(name: Name, shipped: Content, base: Content, wanted: Content) -> bo
     if name in shipped:
         return name not in wanted and shipped[name] != base.get(name)
     return name in wanted and name in base
-
-
-def _refuse_broken(wanted: Content) -> None:
-    faults = [
-        Place("", entry=f"{broken.entries[0].model} {broken.entries[0].key}", field=broken.field).fault(
-            broken.problem_and_mend
-        )
-        for broken in broken_rules(wanted)
-    ]
-    if faults:
-        raise ContentError(faults)
