@@ -58,10 +58,14 @@ def images(text: str) -> list[str]:
     return [str(token.attrs["src"]) for token in _tokens(text) if token.type == "image"]
 
 
+def links(text: str) -> list[str]:
+    """Return the addresses of all links in a Markdown text."""
+    return [str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open"]
+
+
 def unsafe_links(text: str) -> list[str]:
     """Return the addresses of all links in a Markdown text that `render` would not make a link."""
-    addresses = (str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open")
-    return [address for address in addresses if not is_safe_link(address)]
+    return [address for address in links(text) if not is_safe_link(address)]
 
 
 def _tokens(text: str) -> Iterator[Token]:

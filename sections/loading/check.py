@@ -10,7 +10,7 @@ from sections.loading.drafts import Draft, draft
 from sections.loading.faults import ContentError, Fault, Place, shown
 from sections.loading.files import find, read
 from sections.loading.names import Name, Values
-from sections.loading.rules import broken_rules
+from sections.loading.rules import Broken, broken_rules
 from sections.loading.stored import Stock, left_out, published
 
 
@@ -58,10 +58,24 @@ def _against_the_rest(
     drafts: Mapping[Name, Draft], wanted: Mapping[Name, Values], entries: Stock, *, complete: bool
 ) -> Iterator[Fault]:
     gone = left_out(wanted, entries)
-    stays = {name: values for name, values in published(entries).items() if name not in gone}
+    stays = {name: values for name, values in here.items() if name not in gone}
+    known = {(broken.entries, broken.field) for broken in broken_rules(here)}
     for broken in broken_rules({**stays, **wanted}):
         # A rule about several entries is told at the one that comes with the files.
         name = next((name for name in broken.entries if name in drafts), None)
-        if name and (complete or not broken.needs_all):
-            field = broken.field
-            yield drafts[name].places.get(field, drafts[name].place).fault(broken.problem_and_mend)
+        if broken.needs_all and not complete:
+            continue
+        if name:
+            place = drafts[name].places.get(broken.field, drafts[name].place)
+            yield place.fault(broken.problem_and_mend)
+        elif (broken.entries, broken.field) not in known:
+            yield _elsewhere(broken)
+
+
+def _elsewhere(broken: Broken) -> Fault:
+    """Return the fault of an entry that the files leave as it is, and that no longer fits with them."""
+    model, key = broken.entries[0]
+    said = _("%(fault)s It is not in these files: load them together with the file that holds it.")
+    return Place("", entry=f"{model} {key}", field=broken.field).fault(
+        said % {"fault": broken.problem_and_mend}
+    )

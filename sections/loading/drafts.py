@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -145,17 +146,18 @@ def _number(field: Field, text: str) -> int:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValidationError(
-            _("“%(text)s” is no date. Write year, month and day, such as 2026-11-30.") % {"text": shown(text)}
-        ) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:  # There are other ways to write a date, which nobody here would know.
+            return day
+    raise ValidationError(
+        _("“%(text)s” is no date. Write year, month and day, such as 2026-11-30.") % {"text": shown(text)}
+    )
 
 
 def _reference(node: yaml.Node) -> str:
     keys = node.value if isinstance(node, yaml.SequenceNode) else []
-    if len(keys) != 1 or not isinstance(keys[0], yaml.ScalarNode):
+    if len(keys) != 1 or not isinstance(keys[0], yaml.ScalarNode) or not keys[0].value:
         raise ValidationError(_("Write one key in square brackets, such as [accountability]."))
     return str(keys[0].value)
 

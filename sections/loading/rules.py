@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from sections.loading.faults import ContentError, Place, did_you_mean, shown
 from sections.loading.names import MODELS, Name, Values, parents
 from sections.loading.words import called, label
-from sections.models import Behaviour, GlossaryTerm, PlanItem, PlanKind, Reference, Section
+from sections.markdown import links
+from sections.models import Behaviour, GlossaryTerm, Page, PlanItem, PlanKind, Reference, Section
 
-SECTION, BEHAVIOUR, PLAN_ITEM, TERM, REFERENCE = (
-    model._meta.label_lower for model in (Section, Behaviour, PlanItem, GlossaryTerm, Reference)
+SECTION, BEHAVIOUR, PLAN_ITEM, TERM, REFERENCE, PAGE = (
+    model._meta.label_lower for model in (Section, Behaviour, PlanItem, GlossaryTerm, Reference, Page)
 )
 
-# Where Markdown leads to a term or a reference.
-_LINK = re.compile(r"\]\(/(glossary|references)/#([^)\s]*)\)")
+# Where a page leads to a term or a reference.
+_LINK = re.compile(r"/(glossary|references)/?#(.*)")
 _LINKED = {"glossary": TERM, "references": REFERENCE}
 
 
@@ -84,10 +85,11 @@ def _unknown_references(content: Mapping[Name, Values]) -> Iterator[Broken]:
 
 def _unknown_links(content: Mapping[Name, Values]) -> Iterator[Broken]:
     for name, values in content.items():
-        for field, value in values.items():
-            for place, key in _LINK.findall(value) if isinstance(value, str) else ():
-                if Name(_LINKED[place], key) not in content:
-                    yield _unknown(content, name, field, Name(_LINKED[place], key))
+        for address in links(str(values.get("body", ""))) if name.model == PAGE else ():
+            if found := _LINK.fullmatch(address):
+                target = Name(_LINKED[found[1]], found[2])
+                if target not in content:
+                    yield _unknown(content, name, "body", target)
 
 
 def _unknown(content: Iterable[Name], name: Name, field: str, missing: Name) -> Broken:
