@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import yaml
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Fault:
     problem_and_mend: str
 
     def __str__(self) -> str:
-        line = f"line {self.line}" if self.line else ""
+        line = _("line %(line)s") % {"line": self.line} if self.line else ""
         place = ", ".join(part for part in (self.file, line, self.entry, self.field) if part)
         return f"{place}: {self.problem_and_mend}"
 
@@ -59,5 +60,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a question that offers the nearest known word, or the first few of them if none is near."""
     choices = sorted(known)
     if near := get_close_matches(word[:60], choices, n=1):
-        return f"Did you mean “{shown(near[0])}”?"
-    return f"Known here: {shown(', '.join(choices), 120) or 'none'}."
+        return _("Did you mean “%(word)s”?") % {"word": shown(near[0])}
+    return _("Known here: %(words)s.") % {"words": shown(", ".join(choices), 120) or _("none")}

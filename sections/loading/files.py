@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import yaml
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sections.loading.faults import Fault, Place, shown
 
 LIMIT = 1_000_000  # Bytes a file; the largest section needs a hundredth of it.
 DEPTH = 8  # An entry needs four levels; a bomb of brackets needs thousands.
-HINT = (
+HINT = gettext_lazy(
     "Mend this line or the one above: indent with spaces, and write a text that holds a colon, "
     "a hash or quotes on the lines after “>-”."
 )
@@ -22,16 +24,22 @@ def find(path: Path) -> list[tuple[str, Path]]:
     return [(shown(found.relative_to(path).as_posix()), found) for found in below if not found.is_dir()]
 
 
-def read(name: str, path: Path, faults: list[Fault]) -> list[yaml.Node] | None:
-    """Return the entries of a file as YAML nodes; if it cannot be read, add why to `faults`, return None."""
+def read(name: str, file: Path | bytes, faults: list[Fault]) -> list[yaml.Node] | None:
+    """
+    Return the entries of a file, or of what a file holds, as YAML nodes.
+
+    If it cannot be read, add why to `faults` and return None.
+    """
     try:
-        root = _root(_text(path))
+        root = _root(_text(_raw(file) if isinstance(file, Path) else file))
     except _ReadingError as error:
         faults.append(Place(name, error.line).fault(str(error)))
         return None
     if not isinstance(root, yaml.SequenceNode) or not root.value:
         faults.append(
-            Place(name).fault("This file has no list of entries. Start each with “- model:”, or remove it.")
+            Place(name).fault(
+                _("This file has no list of entries. Start each with “- model:”, or remove it.")
+            )
         )
         return None
     return list(root.value)
@@ -43,24 +51,28 @@ class _ReadingError(Exception):
         self.line = line
 
 
-def _text(path: Path) -> str:
+def _raw(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(LIMIT + 1)
     except OSError as error:
         raise _ReadingError(
-            f"This cannot be read ({error.strerror}). Check its name and its rights."
+            _("This cannot be read (%(why)s). Check its name and its rights.") % {"why": error.strerror}
         ) from None
     if path.suffix != ".yaml":
         # To pass over a .yml would retire what it holds.
-        raise _ReadingError("Rename this file to end in .yaml; no other files are read.")
+        raise _ReadingError(_("Rename this file to end in .yaml; no other files are read."))
+    return raw
+
+
+def _text(raw: bytes) -> str:
     if len(raw) > LIMIT:
-        raise _ReadingError("This file is larger than 1 MB. Split it into several files.")
+        raise _ReadingError(_("This file is larger than 1 MB. Split it into several files."))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _ReadingError("This line is not UTF-8. Save the file as UTF-8.", line) from None
+        raise _ReadingError(_("This line is not UTF-8. Save the file as UTF-8."), line) from None
 
 
 def _root(text: str) -> yaml.Node | None:
@@ -69,13 +81,15 @@ def _root(text: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         why = shown(", ".join(part for part in (error.context, error.problem) if part), 120)
-        raise _ReadingError(f"This is not valid YAML ({why}). {HINT}", mark.line + 1 if mark else 0) from None
+        said = _("This is not valid YAML (%(why)s). %(hint)s") % {"why": why, "hint": HINT}
+        raise _ReadingError(said, mark.line + 1 if mark else 0) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise _ReadingError(f"Remove the invisible character U+{error.character:04X}.", line) from None
+        said = _("Remove the invisible character U+%(code)s.") % {"code": f"{error.character:04X}"}
+        raise _ReadingError(said, line) from None
     except (ValueError, OverflowError):
         # Escapes such as "\UFFFFFFFF", which name no character.
-        raise _ReadingError("This holds an escape or directive that names nothing. Remove it.") from None
+        raise _ReadingError(_("This holds an escape or directive that names nothing. Remove it.")) from None
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -88,13 +102,13 @@ class _StrictLoader(yaml.SafeLoader):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise _ReadingError(
-                "Anchors (&) and aliases (*) are not allowed. Write the text out, in quotes.", line
+                _("Anchors (&) and aliases (*) are not allowed. Write the text out, in quotes."), line
             )
         if event.tag is not None:
-            raise _ReadingError("Tags (!) are not allowed. Remove it, or put the text in quotes.", line)
+            raise _ReadingError(_("Tags (!) are not allowed. Remove it, or put the text in quotes."), line)
         if self.depth == DEPTH:
             raise _ReadingError(
-                "This is nested too deeply. An entry holds only texts, and keys in brackets.", line
+                _("This is nested too deeply. An entry holds only texts, and keys in brackets."), line
             )
         self.depth += 1
         node = super().compose_node(parent, index)
