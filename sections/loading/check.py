@@ -67,6 +67,7 @@ def _against_the_rest(
             continue
         if name:
             place = drafts[name].places.get(broken.field, drafts[name].place)
+    here = published(entries)
             yield place.fault(broken.problem_and_mend)
         elif (broken.entries, broken.field) not in known:
             yield _elsewhere(broken)
