@@ -1,7 +1,15 @@
 """The admin site of the content: what content admins see, and nothing of any workshop."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from sections.admin import drafts
+
+# As people read the content; accounts come last.
+ORDER = ["Section", "Page", "GlossaryTerm", "Reference", "User", "Group"]
 
 
 class ContentAdminSite(AdminSite):
@@ -11,6 +19,18 @@ class ContentAdminSite(AdminSite):
     site_header = _("Content of the Safeguarding Culture Toolkit")
     index_title = _("The content")
     site_url = "/sections/"
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page of the admin shows: also, how many drafts wait."""
+        context = super().each_context(request)
+        return context | {"drafts_waiting": drafts.waiting() if context["has_permission"] else 0}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Return the lists that the admin offers, the content first and in the order in which people read it."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
+        return sorted(apps, key=lambda app: app["app_label"] != "sections")
 
 
 content_admin = ContentAdminSite(name="admin")

@@ -1,0 +1,60 @@
+"""Accounts: only content admins have any, and a superuser makes them here."""
+
+from typing import Any
+
+from django.apps.registry import Apps
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+CONTENT_ADMINS = "Content admins"
+
+
+def make_content_admins(apps: Apps, **kwargs: Any) -> None:
+    """
+    After each migration: make the group of content admins, with exactly the rights that they need.
+
+    These are all rights on the content, and to make and read versions of it; none on accounts.
+    """
+    try:
+        groups, rights = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    except LookupError:  # One app is migrated alone, before there are accounts.
+        return
+    ours = rights._default_manager.filter(content_type__app_label="sections")
+    group, _made = groups._default_manager.get_or_create(name=CONTENT_ADMINS)
+    group.permissions.set(ours.exclude(codename__in=["change_contentversion", "delete_contentversion"]))
+
+
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+    """People who may log in. Rights come by groups alone, so that nobody has some that nobody remembers."""
+
+    list_display = ["username", "first_name", "last_name", "is_staff", "is_superuser", "is_active"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "password", ("first_name", "last_name")]}),
+        (_("What this person may do"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", ("first_name", "last_name"), "password1", "password2"]}),
+        (_("What this person may do"), {"fields": ["is_staff", "groups"]}),
+    ]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A new account is that of a content admin, unless said otherwise."""
+        return {"is_staff": True, "groups": Group.objects.filter(name=CONTENT_ADMINS)}
+
+
+class RightsAdmin(GroupAdmin):
+    """Groups of people with the same rights, on the content alone."""
+
+    filter_horizontal = []
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
+        kwargs["queryset"] = Permission.objects.filter(content_type__app_label="sections").select_related(
+            "content_type"
+        )
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

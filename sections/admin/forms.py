@@ -1,0 +1,107 @@
+"""Forms of the content's entries: the words of the draft, what groups still read, and no fear of taken numbers."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from sections.admin.hints import HELP, LABELS
+from sections.models import Entry, PlanKind
+from sections.validators import one_line
+
+LINE_LENGTH = 70
+SHOWN = 300
+
+
+class Paragraphs(forms.Textarea):
+    """A field for lines and paragraphs; browsers send line breaks that the content does not have."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n").replace("\r", "\n") if typed else typed
+
+
+class Sentences(forms.Textarea):
+    """A field for one paragraph: pasted line breaks become spaces."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return " ".join(typed.split()) if typed else typed
+
+
+class Worded:
+    """For admin classes: each field with our words, and with a control that works without a pop-up or a calendar."""
+
+    def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: Any, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.TextField):
+            kwargs["widget"] = Sentences if one_line in db_field.validators else Paragraphs
+        if isinstance(db_field, models.DateField):
+            kwargs["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        name = (db_field.model._meta.model_name or "", db_field.name)
+        if field:
+            field.label = LABELS.get(name, field.label)
+            field.help_text = HELP.get(name, field.help_text)
+        return field
+
+
+class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form of any entry, filled with its draft."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Before the form writes what was typed into its entry.
+        self.was = (
+            {} if self.instance.pk is None else {name: shown(self.instance, name) for name in self.fields}
+        )
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = _rows(str(self.initial.get(name) or ""))
+        if self.instance.draft and self.instance.retired_at is None:
+            self._mark_drafts()
+
+    def _mark_drafts(self) -> None:
+        published = type(self.instance)._default_manager.get(pk=self.instance.pk)
+        for name in self.fields.keys() & self.instance.draft.keys():
+            field = self.fields[name]
+            field.label = _("%(label)s (draft)") % {"label": field.label}
+            said = _("Groups still read: “%(words)s”.") % {"words": shown(published, name)}
+            field.help_text = format_html("{}<br>{}", field.help_text, said) if field.help_text else said
+
+    def validate_unique(self) -> None:
+        """Leave out what only the published must keep: two entries may swap their numbers. Publishing checks."""
+
+    def validate_constraints(self) -> None:
+        """As for what is unique."""
+
+
+class PlanItemForm(EntryForm):
+    """A stretch of the time plan."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "kind" in cleaned and (cleaned["kind"] == PlanKind.BEHAVIOUR) != bool(cleaned.get("behaviour")):
+            said = _("Choose a behaviour if this is for a behaviour, and none if it is for something else.")
+            self.add_error("behaviour", ValidationError(said))
+        return cleaned
+
+
+def shown(entry: Entry, name: str) -> str:
+    """Return a field's value as people read it, not too long."""
+    value = getattr(entry, name)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    told = getattr(entry, f"get_{name}_display", lambda: value)()
+    return Truncator("" if told is None else str(told)).chars(SHOWN)
+
+
+def _rows(text: str) -> int:
+    """Return how high a field must be so that its text can be read at once."""
+    return min(30, max(2, sum(1 + len(line) // LINE_LENGTH for line in text.split("\n"))))

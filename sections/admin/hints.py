@@ -1,0 +1,71 @@
+"""What the fields of the content are called in the admin, and what is said beside them."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+_SAME = _("Leave this empty where it is the same on both tracks.")
+_LINES = _("One a line.")
+_ZERO = _("0 leaves this out.")
+
+# By the name of the model and of its field.
+LABELS: dict[tuple[str, str], Any] = {
+    ("section", "smaller_number"): _("Number on the smaller track"),
+    ("section", "duration"): _("Duration, in words"),
+    ("section", "smaller_duration"): _("Duration on the smaller track, in words"),
+    ("section", "minutes"): _("Minutes in all"),
+    ("section", "smaller_minutes"): _("Minutes in all on the smaller track"),
+    ("question", "text"): _("Question"),
+    ("question", "smaller_text"): _("Question on the smaller track"),
+    ("wrapupquestion", "text"): _("Question"),
+    ("wrapupquestion", "smaller_text"): _("Question on the smaller track"),
+    ("sign", "text"): _("Sign"),
+    ("suggestedaction", "text"): _("Action"),
+    ("suggestedaction", "smaller_text"): _("Action on the smaller track"),
+    ("basis", "reference"): _("Standard"),
+    ("basis", "part"): _("Which part of it"),
+    ("planitem", "kind"): _("What it is for"),
+    ("planitem", "behaviour"): _("Which behaviour"),
+    ("furtherreading", "why"): _("Why it is worth reading"),
+}
+HELP: dict[tuple[str, str], Any] = {
+    ("section", "number"): _("Its place among the sections for larger organisations."),
+    ("section", "smaller_number"): _("Its place among the sections for smaller organisations."),
+    ("section", "purpose"): _("One paragraph. The facilitator reads it aloud."),
+    ("section", "duration"): _("Such as “around 3 hours”."),
+    ("section", "smaller_duration"): _SAME,
+    ("section", "minutes"): _("The time plan below must add up to this."),
+    ("section", "smaller_minutes"): _("The time plan for the smaller track must add up to this."),
+    ("section", "bring"): _LINES,
+    ("section", "in_the_room"): _LINES,
+    ("section", "smaller_in_the_room"): _SAME,
+    ("section", "content_warning"): _("What the facilitator says first. Leave it empty where none is due."),
+    ("behaviour", "section"): _("Choose another section to move the behaviour there."),
+    ("behaviour", "number"): _("Its place in the section."),
+    ("behaviour", "short_name"): _("At most six words, for lists and the row of steps."),
+    ("behaviour", "statement"): _("What leaders do, as one sentence that the group discusses."),
+    ("behaviour", "why_it_matters"): _("Two or three sentences."),
+    ("question", "start_here"): _("Tick two questions of each behaviour: for groups that are short of time."),
+    ("question", "smaller_text"): _SAME,
+    ("wrapupquestion", "smaller_text"): _SAME,
+    ("suggestedaction", "text"): _("Start with a verb, and let it be something that one can check."),
+    ("suggestedaction", "smaller_text"): _SAME,
+    ("suggestedaction", "owner"): _("A role, not a person. Adopting the action proposes it."),
+    ("suggestedaction", "smaller_owner"): _SAME,
+    ("suggestedaction", "review_after"): _(
+        "Adopting the action proposes a review date this many days later."
+    ),
+    ("planitem", "behaviour"): _("Only where it is for a behaviour."),
+    ("planitem", "minutes"): _ZERO,
+    ("planitem", "smaller_minutes"): _ZERO,
+    ("reference", "address"): _("The whole address of its page, starting with https://."),
+    ("reference", "checked_on"): _("The day on which somebody last checked that all this is still so."),
+    ("reference", "dated"): _("Such as “2024 edition”, or the day on which a law came into force."),
+    ("glossaryterm", "also"): _("Other forms in which the term stands in the texts, one a line."),
+    ("page", "body"): _(
+        "Markdown: an empty line starts a paragraph, ## a heading, - an entry of a list, "
+        "[words](https://example.org) a link. No HTML, no images."
+    ),
+}
+# The number of what stands in a list on the page of something larger.
+PLACE_IN_LIST = _("Its place in the list. Leave it empty to put it last.")

@@ -1,0 +1,105 @@
+"""What belongs to a section or a behaviour, in order on its page; each row is drafted by itself."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib.admin import StackedInline
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sections.admin import drafts
+from sections.admin.forms import EntryForm, Worded
+from sections.admin.hints import PLACE_IN_LIST
+from sections.models import Behaviour, Entry
+
+
+class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """The parts of an entry as drafted. The field `retire` lets a part go, or deletes for good what no group ever saw."""
+
+    may_retire = True
+
+    def get_queryset(self) -> Any:
+        """Return the rows: not as the columns have them, but as drafted."""
+        if not hasattr(self, "_rows"):
+            self._rows = drafts.parts(cast("type[Entry]", self.model), self.instance)
+        return self._rows
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and not field.widget.is_hidden:
+                field.choices = self._choices(field)
+        form.is_empty = index is None
+        form.state, form.new = drafts.state(form.instance), drafts.is_new(form.instance)
+        if form.instance.pk and self.may_retire:
+            label = _("Delete for good") if form.new else _("Retire")
+            gone = not drafts.stays(form.instance)
+            form.fields["retire"] = forms.BooleanField(label=label, required=False, initial=gone)
+        if not form.instance.pk:
+            form.fields["number"].required = False
+            form.fields["number"].help_text = PLACE_IN_LIST
+
+    def _choices(self, field: Any) -> Any:
+        """Return what a part may point to, read once for all rows."""
+        known = self.__dict__.setdefault("_known", {})
+        model = field.queryset.model
+        if model not in known:
+            found = (
+                drafts.parts_that_stay(model, self.instance)
+                if model is Behaviour
+                else [row for row in map(drafts.drafted, drafts.in_hand(model)) if drafts.stays(row)]
+            )
+            known[model] = [("", "---------"), *((row.pk, str(row)) for row in found)]
+        return known[model]
+
+    def clean(self) -> None:
+        """Refuse two parts with the same number, which can be mended at once."""
+        seen: set[int] = set()
+        for form in self.forms:
+            cleaned = getattr(form, "cleaned_data", {})
+            number = cleaned.get("number")
+            if number is None or cleaned.get("retire", not drafts.stays(form.instance)):
+                continue
+            if number in seen:
+                said = _("Another one here has the number %(number)s. Give each a number of its own.")
+                form.add_error("number", ValidationError(said, params={"number": number}))
+            seen.add(number)
+
+    def save(self, commit: bool = True) -> list[Any]:
+        """Store what changed as drafts."""
+        for form in self.initial_forms:
+            if form.has_changed() and form.instance.pk:
+                self._save_known(form)
+        for form in self.extra_forms:
+            if form.has_changed():
+                self._save_new(form)
+        return []
+
+    def _save_known(self, form: Any) -> None:
+        retired = form.cleaned_data.get("retire")
+        if retired and form.new:
+            drafts.delete(form.instance)
+        else:
+            drafts.keep(form.instance, retired=retired)
+
+    def _save_new(self, form: Any) -> None:
+        setattr(form.instance, self.fk.name, self.instance)
+        if form.instance.number is None:
+            rows: list[Any] = drafts.parts(cast("type[Entry]", self.model), self.instance)
+            form.instance.number = rows[-1].number + 1 if rows else 1
+        drafts.add(form.instance)
+
+
+class Part(Worded, StackedInline):  # type: ignore[type-arg]
+    """One kind of what belongs to a section or a behaviour."""
+
+    form = EntryForm
+    formset = DraftFormSet
+    template = "admin/sections/inline.html"
+    can_delete = False
+
+    def get_extra(self, request: HttpRequest, obj: Entry | None = None, **kwargs: Any) -> int:
+        """Return how many empty rows to show; without JavaScript a link asks for one."""
+        return 1 if "more" in request.GET else 0

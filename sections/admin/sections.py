@@ -1,0 +1,78 @@
+"""The admin pages of a section: its words, its behaviours in order, and what stands around them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from sections.admin.entries import EntryAdmin
+from sections.admin.forms import PlanItemForm
+from sections.admin.inlines import DraftFormSet, Part
+from sections.models import Behaviour, FurtherReading, PlanItem, WrapUpQuestion
+
+
+class Numbers(DraftFormSet):
+    """The numbers of behaviours; a behaviour is retired on its own page, with all that belongs to it."""
+
+    may_retire = False
+
+
+class BehavioursOfSection(Part):
+    """The behaviours in order: their numbers change here, their words on their own pages."""
+
+    model = Behaviour
+    formset = Numbers
+    fieldsets = [(None, {"fields": ["number"]})]
+    template = "admin/sections/behaviours.html"
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A new behaviour has a page of its own."""
+        return False
+
+
+class Plan(Part):
+    """The time plan of both tracks."""
+
+    model = PlanItem
+    form = PlanItemForm
+    fieldsets = [(None, {"fields": [("number", "kind", "behaviour", "minutes", "smaller_minutes")]})]
+
+
+class WrapUp(Part):
+    """The questions at the end."""
+
+    model = WrapUpQuestion
+    fieldsets = [(None, {"fields": ["number", ("text", "smaller_text")]})]
+
+
+class Reading(Part):
+    """What is worth reading on."""
+
+    model = FurtherReading
+    fieldsets = [(None, {"fields": [("number", "reference"), "why"]})]
+
+
+class SectionAdmin(EntryAdmin):
+    """A section as the group meets it."""
+
+    list_display = ["number", "title", "smaller_number", "state"]
+    list_display_links = ["title"]
+    inlines = [BehavioursOfSection, Plan, WrapUp, Reading]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("number", "smaller_number"),
+                    "title",
+                    "purpose",
+                    ("duration", "smaller_duration"),
+                    ("minutes", "smaller_minutes"),
+                ]
+            },
+        ),
+        (
+            gettext_lazy("Before the workshop"),
+            {"fields": ["bring", ("in_the_room", "smaller_in_the_room"), "content_warning"]},
+        ),
+    ]
