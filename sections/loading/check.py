@@ -1,6 +1,6 @@
 """The first step: everything in the files is checked, and every fault is reported together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,15 +25,25 @@ class Reading:
 
 def read_files(path: Path) -> Reading:
     """Return the entries of a file or of all files in a folder, each checked by itself."""
-    faults: list[Fault] = []
-    drafts: list[Draft | None] = []
     files = find(path)
+    reading = _read(files)
     if not files:
         said = _("There is no .yaml file in this folder. Check the path.")
-        faults.append(Place(shown(str(path))).fault(said))
-    for file, where in files:
-        nodes = read(file, where, faults)
-        drafts += [None] if nodes is None else [draft(node, file, faults) for node in nodes]
+        reading.faults.append(Place(shown(str(path))).fault(said))
+    return reading
+
+
+def read_sent(files: Mapping[str, bytes]) -> Reading:
+    """Return the entries of files that somebody sent, given by their names, each checked by itself."""
+    return _read([(shown(name), raw) for name, raw in sorted(files.items())])
+
+
+def _read(files: Sequence[tuple[str, Path | bytes]]) -> Reading:
+    faults: list[Fault] = []
+    drafts: list[Draft | None] = []
+    for name, file in files:
+        nodes = read(name, file, faults)
+        drafts += [None] if nodes is None else [draft(node, name, faults) for node in nodes]
     named = [one for one in drafts if one]
     return Reading(named, faults, complete=len(named) == len(drafts))
 
@@ -57,6 +67,7 @@ def check(reading: Reading, entries: Stock) -> dict[Name, Values]:
 def _against_the_rest(
     drafts: Mapping[Name, Draft], wanted: Mapping[Name, Values], entries: Stock, *, complete: bool
 ) -> Iterator[Fault]:
+    here = published(entries)
     gone = left_out(wanted, entries)
     stays = {name: values for name, values in here.items() if name not in gone}
     known = {(broken.entries, broken.field) for broken in broken_rules(here)}
@@ -67,7 +78,6 @@ def _against_the_rest(
             continue
         if name:
             place = drafts[name].places.get(broken.field, drafts[name].place)
-    here = published(entries)
             yield place.fault(broken.problem_and_mend)
         elif (broken.entries, broken.field) not in known:
             yield _elsewhere(broken)
