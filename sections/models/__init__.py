@@ -4,6 +4,7 @@ from sections.models.behaviours import Angle, Basis, Behaviour, Question, Sign, 
 from sections.models.entries import Entry, EntryQuerySet, Track
 from sections.models.references import GlossaryTerm, Page, Reference, ReferenceKind
 from sections.models.sections import FurtherReading, PlanItem, PlanKind, Section, WrapUpQuestion
+from sections.models.uploads import Upload
 from sections.models.versions import ContentVersion, Origin
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "SignKind",
     "SuggestedAction",
     "Track",
+    "Upload",
     "WrapUpQuestion",
 ]
