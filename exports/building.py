@@ -10,7 +10,7 @@ from sessions.models.notes import earlier_statements
 
 
 def outline_of(workshop: Workshop) -> Outline:
-    """Return what an open workshop's document says: every note that holds text, and every agreed action."""
+    """Return what an open workshop's document says: every text that it holds, and every agreed action."""
     notes = {note.behaviour_id: note for note in workshop.notes.written()}
     actions = workshop.actions.agreed().select_related("behaviour__section")
     ordered = sorted(actions, key=_place_in_plan)
@@ -18,13 +18,15 @@ def outline_of(workshop: Workshop) -> Outline:
     lines: dict[str, list[ActionLine]] = defaultdict(list)
     for action, line in zip(ordered, plan, strict=True):
         lines[action.behaviour_id].append(line)
+    chosen = workshop.chosen_questions.with_own()
+    own_questions = {questions.behaviour_id: questions.own_questions for questions in chosen}
     return Outline(
         title=workshop.title,
         organisation=workshop.organisation,
         held_on=workshop.day,
         facilitator=workshop.facilitator,
         content_version=ContentVersion.objects.latest_number(),
-        sections=_sections(notes, lines),
+        sections=_sections(notes, lines, own_questions),
         plan=plan,
     )
 
@@ -48,27 +50,26 @@ def _line(number: int, action: Action) -> ActionLine:
     )
 
 
-def _sections(notes: dict[str, Note], lines: dict[str, list[ActionLine]]) -> list[SectionPart]:
+def _sections(
+    notes: dict[str, Note], lines: dict[str, list[ActionLine]], own_questions: dict[str, list[str]]
+) -> list[SectionPart]:
     """Return the behaviours that were written on, retired or not, by section and number."""
-    written = Behaviour.objects.filter(key__in={*notes, *lines}).select_related("section").in_order()
+    keys = {*notes, *lines, *own_questions}
+    written = Behaviour.objects.filter(key__in=keys).select_related("section").in_order()
+    earlier = earlier_statements(notes.values())
     # A retired section may share its title and number with the one in its place.
     parts: dict[Section, list[BehaviourPart]] = defaultdict(list)
-    earlier = earlier_statements(notes.values())
     for behaviour in written:
-        part = _part(
-            behaviour, notes.get(behaviour.key), lines[behaviour.key], earlier.get(behaviour.key, "")
+        key = behaviour.key
+        part = BehaviourPart(
+            number=behaviour.number,
+            short_name=behaviour.short_name,
+            statement=behaviour.statement,
+            notes=notes[key].text if key in notes else "",
+            views_differ=notes[key].views_differ if key in notes else "",
+            actions=lines[key],
+            earlier_statement=earlier.get(key, ""),
+            own_questions=own_questions.get(key, []),
         )
         parts[behaviour.section].append(part)
     return [SectionPart(section.title, behaviours) for section, behaviours in parts.items()]
-
-
-def _part(behaviour: Behaviour, note: Note | None, lines: list[ActionLine], earlier: str) -> BehaviourPart:
-    return BehaviourPart(
-        number=behaviour.number,
-        short_name=behaviour.short_name,
-        statement=behaviour.statement,
-        earlier_statement=earlier,
-        notes=note.text if note else "",
-        views_differ=note.views_differ if note else "",
-        actions=lines,
-    )

@@ -15,7 +15,8 @@ def sections_taken(workshop: Workshop) -> list[SectionProgress]:
     columns = ("workshop_id", "behaviour_id")
     noted = {note.behaviour_id for note in workshop.notes.written().only(*columns)}
     actions = Counter(action.behaviour_id for action in workshop.actions.agreed().only(*columns))
-    written = Q(key__in={*noted, *actions})
+    asked = workshop.chosen_questions.with_own().values("behaviour_id")
+    written = Q(key__in={*noted, *actions}) | Q(key__in=asked)
     behaviours = Behaviour.objects.filter(written | Q(retired_at=None)).in_order()
     sections = Section.objects.filter(pk__in=Behaviour.objects.filter(written).values("section"))
     return [

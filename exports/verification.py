@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from exports import reading
 from exports.paragraphs import words
 from exports.reading import PlanRow, ReadBehaviour, Reading, UnreadableDocument
-from sessions.models import Action, Note, Workshop
+from sessions.models import Action, ChosenQuestions, Note, Workshop
 
 Place = tuple[str, int, str, tuple[str, ...]]
 """Where a behaviour stands: its section's title, its number, its short name, the words of its statement."""
 # Counted, because a retired behaviour may share all of its place with the one that came after it.
 Notes = Counter[tuple[Place, tuple[str, ...], tuple[str, ...]]]
+Questions = Counter[tuple[object, ...]]
+"""The place, then the words of each question."""
 
 
 class DocumentDiffers(Exception):
@@ -33,6 +35,7 @@ def verify(document: bytes, workshop: Workshop) -> None:
     below = [(part, row) for part in found.parts for row in part.actions]
     _same("details", _details(workshop), _read_details(found))
     _same("notes", _note_words(notes), _read_words(found.parts))
+    _same("the group’s own questions", _own_questions(workshop), _read_questions(found.parts))
     _same("the action plan", Counter(map(_planned, actions)), Counter(map(_read_planned, found.plan)))
     _same("the numbers of the action plan", [*range(1, len(actions) + 1)], [row.number for row in found.plan])
     _same(
@@ -71,7 +74,17 @@ def _read_words(parts: Iterable[ReadBehaviour]) -> Notes:
     return Counter(text for text in texts if any(text[1:]))
 
 
-def _place(row: Note | Action) -> Place:
+def _own_questions(workshop: Workshop) -> Questions:
+    chosen = workshop.chosen_questions.with_own().select_related("behaviour__section")
+    return Counter((_place(one), *(tuple(words(each)) for each in one.own_questions)) for one in chosen)
+
+
+def _read_questions(parts: Iterable[ReadBehaviour]) -> Questions:
+    asked = [part for part in parts if part.own_questions]
+    return Counter((_read_place(one), *(tuple(words(each)) for each in one.own_questions)) for one in asked)
+
+
+def _place(row: Note | Action | ChosenQuestions) -> Place:
     behaviour = row.behaviour
     statement = tuple(behaviour.statement.split())
     return behaviour.section.title, behaviour.number, behaviour.short_name, statement

@@ -72,6 +72,12 @@ class Group:
         response = self.post(f"notes/{behaviour}/actions/", **{"new-edit_id": uuid4()}, **said)
         assert response.status_code == 302
 
+    def ask(self, section: str, number: int, *questions: str) -> None:
+        """Give a behaviour questions of the group's own; it had none."""
+        own = "\r\n".join(questions)
+        fields = {"edit_id": uuid4(), "revision": 0, "own": own}
+        assert self.post(f"{section}/{number}/questions/", **fields).status_code == 302
+
     def say_who(self, **details: str) -> None:
         """Fill in title, organisation, held_on, facilitator; what is left out stays as it is."""
         now = {name: getattr(self.workshop, name) for name in DETAILS}

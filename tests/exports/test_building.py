@@ -54,6 +54,14 @@ def test_a_behaviour_without_notes_is_told_for_its_actions() -> None:
     assert [line.text for line in part.actions] == ["Check three sources"]
 
 
+def test_own_questions_are_told_even_where_nothing_else_was_written() -> None:
+    group = a_group()
+    group.ask("accountability", 2, "Who learns from us?", "- Who does not?")
+    part = outlined(group).sections[0].behaviours[0]
+    assert (part.number, part.notes, part.actions) == (2, "", [])
+    assert part.own_questions == ["Who learns from us?", "- Who does not?"]
+
+
 def test_an_emptied_note_is_told_no_more() -> None:
     group = a_group()
     group.write(FIRST, "Typed.")

@@ -11,10 +11,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 def test_the_confirmation_erases_every_row_of_that_workshop_and_no_other() -> None:
     group, other = a_working_group(), a_working_group()
+    for one in (group, other):
+        one.ask("accountability", 2, "Who decides?")
     finish = group.finish()
     other.finish()
     before = rows(other)
-    assert set(before) == {"Workshop", "Change", "Note", "Action", "KeySlot", "Finish"}
+    assert set(before) == {*("Workshop", "Change", "Note", "Action", "ChosenQuestions", "KeySlot", "Finish")}
     assert all(before.values())
     assert group.confirm(finish.change_number)["Location"] == "/receipts/"
     assert set(rows(group).values()) == {0}

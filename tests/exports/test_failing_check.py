@@ -9,10 +9,10 @@ import pytest
 from exports import body, finishing, reading
 from exports.building import outline_of
 from exports.markup import table
-from exports.outline import Outline
+from exports.outline import Outline, SectionPart
 from exports.unpacking import StyledTable, unpacked
 from sessions.models import Workshop
-from tests.exports.groups import Group, a_working_group
+from tests.exports.groups import Group, a_group, a_working_group
 from tests.exports.pages import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -124,6 +124,18 @@ def test_it_works_again_once_mended(group: Group, monkeypatch: pytest.MonkeyPatc
         group.post("finish/")
     response = group.post("copy/")
     assert DROPPED in [row.text for row in reading.read(response.content).plan]
+
+
+def test_a_document_without_one_of_the_groups_own_questions_is_not_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    group = a_group()
+    group.ask("accountability", 1, "Who decides?", "1. Who pays?")
+    assert group.post("copy/").status_code == 200
+    forgetful = replace(outline_of(group.workshop).sections[0].behaviours[0], own_questions=["Who decides?"])
+    outline = replace(outline_of(group.workshop), sections=[SectionPart("Accountability", [forgetful])])
+    monkeypatch.setattr(finishing, "outline_of", lambda workshop: outline)
+    assert group.post("copy/").status_code == 500
 
 
 def test_an_earlier_checked_document_stays_offered(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -178,6 +178,14 @@ def test_the_page_to_print_shows_markup_as_text() -> None:
     assert "&lt;i&gt;<br>second line" in page
 
 
+def test_own_questions_are_printed_and_named_among_what_goes() -> None:
+    group = a_group()
+    group.ask("accountability", 2, "Who <b>learns</b> from us?")
+    assert "Who &lt;b&gt;learns&lt;/b&gt; from us?" in group.page("print/")
+    assert "Accountability: your own questions" in words_of(group.get("accountability/next-steps/"))
+    assert "Accountability: your own questions" in words_of(group.get("deletion/"))
+
+
 def test_the_page_to_print_of_an_empty_workshop_has_a_name() -> None:
     page = a_group().page("print/")
     assert all_said(page, "h1") == ["Discussion notes and action plan"]
