@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from sections.loading.faults import Fault, Place, did_you_mean, shown
-from sections.loading.names import MODELS, Name, Value, Values
+from sections.loading.names import MODELS, Name, Value, Values, may_be_left_out
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,2}")
 _YES_NO = {"yes": True, "no": False}
@@ -49,7 +49,7 @@ def draft(node: yaml.Node, file: str, faults: list[Fault]) -> Draft | None:
 
 def _filled(label: str, node: yaml.Node, place: Place, faults: list[Fault]) -> Draft | None:
     fields = {field.name: field for field in MODELS[label].content_fields()}
-    optional = {name for name, field in fields.items() if _may_be_left_out(field)}
+    optional = {name for name, field in fields.items() if may_be_left_out(field)}
     nodes = _named(node, fields, optional, place, faults)
     places = {name: place.at(nodes.get(name, node), name) for name in fields}
     values: dict[str, Value] = {name: _left_out(fields[name]) for name in optional - nodes.keys()}
@@ -61,10 +61,6 @@ def _filled(label: str, node: yaml.Node, place: Place, faults: list[Fault]) -> D
     key = nodes["key"].value if "key" in nodes else None
     in_order = {name: values[name] for name in fields if name in values}
     return Draft(Name(label, key), place, places, in_order) if key and isinstance(key, str) else None
-
-
-def _may_be_left_out(field: Field) -> bool:
-    return field.blank or field.has_default()
 
 
 def _left_out(field: Field) -> Value:

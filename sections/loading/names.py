@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 
@@ -63,6 +63,11 @@ def parents(model: type[Entry]) -> dict[str, str]:
         for field in model.content_fields()
         if isinstance(field, models.ForeignKey)
     }
+
+
+def may_be_left_out(field: "models.Field[Any, Any]") -> bool:
+    """Return whether files may say nothing of a field."""
+    return field.blank or field.has_default()
 
 
 def words(values: Values) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
@@ -53,18 +52,27 @@ def publish(*, made_by: str, agreed: str = "") -> ContentVersion | None:
     version = None
     if found:
         version = change_content(found, wanted, origin=Origin.EDITED, made_by=made_by, agreed=agreed)
-    discard_drafts()
+    _drop(entries)
     return version
 
 
 @transaction.atomic
 def discard_drafts() -> None:
     """Drop all drafts; what was never published goes with them."""
+    wait_for_other_changes()
+    _drop(stock())
+
+
+def _drop(entries: Stock) -> None:
+    """Drop drafts as they were read, and what was never published with them; one that was edited since stays."""
     ever = _ever_published()
-    for label, model in reversed(MODELS.items()):
-        drafted = model._default_manager.filter(draft__isnull=False)
-        drafted.filter(retired_at__isnull=False).exclude(key__in=ever.get(label, ())).delete()
-        drafted.update(draft=None)
+    for name, entry in reversed(entries.items()):  # What belongs to others comes before them.
+        if entry.draft is not None:
+            rows = MODELS[name.model]._default_manager.filter(key=name.key, draft=entry.draft)
+            if entry.retired and name not in ever:
+                rows.delete()
+            else:
+                rows.update(draft=None)
 
 
 def edited(entries: Stock) -> dict[Name, Values]:
@@ -91,20 +99,12 @@ def with_draft(label: str, entry: Stored) -> Values:
 def _found(wanted: Mapping[Name, Values], entries: Stock) -> Difference:
     """Return what publishing changes: a draft of an entry that no group ever saw adds that entry."""
     comes = {name for name in wanted if entries[name].retired}
-    ever = _ever_published() if comes else {}
-    known = {
-        name: entry
-        for name, entry in entries.items()
-        if name not in comes or name.key in ever.get(name.model, ())
-    }
+    new = comes - _ever_published() if comes else comes
+    known = {name: entry for name, entry in entries.items() if name not in new}
     return difference(wanted, known, published(entries).keys() - wanted.keys())
 
 
-def _ever_published() -> dict[str, set[str]]:
-    """Return the keys of all entries that any version held, by model."""
-    ever: dict[str, set[str]] = {label: set() for label in MODELS}
-    contents: list[dict[str, dict[str, Any]]] = list(ContentVersion.objects.values_list("content", flat=True))
-    for content in contents:
-        for label, entries in content.items():
-            ever[label] |= entries.keys()
-    return ever
+def _ever_published() -> set[Name]:
+    """Return all entries that any version held."""
+    contents = ContentVersion.objects.values_list("content", flat=True).iterator()
+    return {Name(label, key) for content in contents for label, entries in content.items() for key in entries}

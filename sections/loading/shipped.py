@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sections.loading.check import check, read_files
 from sections.loading.difference import Difference, Edit, difference
-from sections.loading.names import Name, Value, Values
+from sections.loading.names import MODELS, Name, Value, Values, parents
 from sections.loading.rules import refuse_broken
 from sections.loading.stored import Stock, published, stock
 from sections.loading.versions import as_plain, change_content, from_plain, wait_for_other_changes
@@ -67,9 +67,11 @@ def _shipped() -> Content:
 
 
 def _base(entries: Stock) -> Content:
-    """Return the shipped content that was last taken in; before versions were kept nobody could change it here."""
-    version = ContentVersion.objects.filter(shipped__isnull=False).order_by("-number").first()
-    return from_plain(version.shipped) if version and version.shipped else published(entries)
+    """Return the shipped content that was last taken in: before versions were kept, all that is here."""
+    taken = ContentVersion.objects.filter(shipped__isnull=False).values_list("shipped", flat=True).first()
+    if taken:
+        return from_plain(taken, entries)
+    return {} if ContentVersion.objects.exists() else published(entries)
 
 
 def _same(one: Content, other: Content) -> bool:
@@ -82,6 +84,7 @@ def _news(shipped: Content, base: Content, entries: Stock) -> tuple[News, dict[N
         name: _merged(name, shipped, base, here) for name in [*shipped, *(here.keys() - shipped.keys())]
     }
     wanted = {name: values for name, values in merged.items() if values is not None}
+    _leave_out_the_homeless(wanted, here)
     refuse_broken(wanted)
     gone = here.keys() - wanted.keys()
     news = News(
@@ -108,14 +111,22 @@ def _value(new: Value, old: Value, now: Value) -> Value:
     return new if now == old else now
 
 
+def _leave_out_the_homeless(wanted: dict[Name, Values], here: Content) -> None:
+    """Leave out what newly came with the toolkit, and belongs to what was retired here."""
+    for label, model in MODELS.items():
+        homes = parents(model)
+        for name in [name for name in wanted if name.model == label and name not in here]:
+            keys = {parent: wanted[name][field] for field, parent in homes.items()}
+            if any(key and Name(parent, str(key)) not in wanted for parent, key in keys.items()):
+                del wanted[name]
+
+
 def _kept(name: Name, shipped: Content, base: Content, wanted: Content) -> list[Edit]:
-    new, old, now = shipped[name], base.get(name), wanted[name]
-    if old is None:
-        return []
+    new, now = shipped[name], wanted[name]
     return [
         Edit(name, field, now[field], new[field])
         for field in now
-        if new[field] != old[field] and new[field] != now[field]
+        if new[field] != now[field] and (name not in base or new[field] != base[name][field])
     ]
 
 

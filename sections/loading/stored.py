@@ -20,7 +20,7 @@ class Stored:
     draft: Values | None = None
 
 
-Stock = Mapping[Name, Stored]
+Stock = dict[Name, Stored]
 
 
 def stock() -> Stock:

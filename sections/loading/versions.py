@@ -8,8 +8,8 @@ from django.db import connection, transaction
 
 from sections.loading.apply import apply
 from sections.loading.difference import Difference, Edit, Listed, difference
-from sections.loading.names import MODELS, Name, Value, Values
-from sections.loading.stored import published, stock
+from sections.loading.names import MODELS, Name, Value, Values, may_be_left_out
+from sections.loading.stored import Stock, published, stock
 from sections.models import ContentVersion, Origin
 
 _LOCK = 0x5EC7_1095  # Any number that no other part of the product locks.
@@ -46,16 +46,27 @@ def change_content(
     """
     if agreed and agreed != found.fingerprint:
         raise ContentMoved
+    _keep_what_was_here()
     apply(found, wanted)
-    latest = ContentVersion.objects.order_by("-number").first()
     return ContentVersion.objects.create(
-        number=latest.number + 1 if latest else 1,
+        number=(ContentVersion.objects.latest_number() or 0) + 1,
         made_by=made_by,
         origin=origin,
         difference=found.as_plain(),
         content=as_plain(published(stock())),
         shipped=None if shipped is None else as_plain(shipped),
     )
+
+
+def _keep_what_was_here() -> None:
+    """Make the first version of what came with the toolkit before versions were kept, so that it can be brought back."""
+    if ContentVersion.objects.exists():
+        return
+    here = as_plain(published(stock()))
+    if any(here.values()):
+        ContentVersion.objects.create(
+            number=1, origin=Origin.SHIPPED, difference=Difference().as_plain(), content=here, shipped=here
+        )
 
 
 @transaction.atomic
@@ -68,7 +79,8 @@ def bring_back(
     Raises ContentMoved where the change is not the one `agreed` to.
     """
     wait_for_other_changes()
-    entries, wanted = stock(), from_plain(version.content)
+    entries = stock()
+    wanted = from_plain(version.content, entries)
     found = difference(wanted, entries, published(entries).keys() - wanted.keys())
     if found and not dry_run:
         change_content(found, wanted, origin=Origin.BROUGHT_BACK, made_by=made_by, agreed=agreed)
@@ -83,20 +95,28 @@ def as_plain(content: Mapping[Name, Values]) -> Plain:
     return plain
 
 
-def from_plain(plain: Plain) -> dict[Name, Values]:
-    """Return the content that a version kept; a field that came later has its default."""
+def from_plain(plain: Plain, entries: Stock | None = None) -> dict[Name, Values]:
+    """
+    Return the content that a version kept.
+
+    A field that came later has its default; where it has none, the value that the entry has now, among `entries`.
+    """
+    now = {name: entry.values for name, entry in (entries or {}).items()}
     return {
-        Name(label, key): _typed(label, values)
-        for label, entries in plain.items()
-        for key, values in entries.items()
+        Name(label, key): _typed(label, values, now.get(Name(label, key), {}))
+        for label, kept in plain.items()
+        for key, values in kept.items()
     }
 
 
-def _typed(label: str, values: Mapping[str, Any]) -> Values:
+def _typed(label: str, values: Mapping[str, Any], now: Values) -> Values:
     typed: dict[str, Value] = {}
     for field in MODELS[label].content_fields():
-        value = values.get(field.name, field.get_default())
-        typed[field.name] = value if field.is_relation else field.to_python(value)
+        if field.name not in values and field.name in now and not may_be_left_out(field):
+            typed[field.name] = now[field.name]
+        else:
+            value = values.get(field.name, field.get_default())
+            typed[field.name] = value if field.is_relation else field.to_python(value)
     return typed
 
 
