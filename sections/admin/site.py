@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from sections.admin import drafts
+from sections.admin import changing, drafts
+from sections.admin.changing.shipping import shipped_waits
 
 # As people read the content; accounts come last.
 ORDER = ["Section", "Page", "GlossaryTerm", "Reference", "User", "Group"]
@@ -25,10 +27,21 @@ class ContentAdminSite(AdminSite):
         context = super().each_context(request)
         return context | {"drafts_waiting": drafts.waiting() if context["has_permission"] else 0}
 
+    def get_urls(self) -> list[Any]:
+        """Return every address of the admin: the pages that change the content as a whole stand before the others."""
+        return [*changing.urls(self), *super().get_urls()]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Return the first page, with what waits to be published or taken over."""
+        may = request.user.has_perm("sections.change_section")
+        waits = {"may_change_all": may, "shipped_waits": may and shipped_waits()}
+        return super().index(request, waits | (extra_context or {}))
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the lists that the admin offers, the content first and in the order in which people read it."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
+            app["name"] = _("The content") if app["app_label"] == "sections" else _("Accounts")
             app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
         return sorted(apps, key=lambda app: app["app_label"] != "sections")
 

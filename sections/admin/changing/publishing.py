@@ -1,0 +1,72 @@
+"""Review and publish: all drafts as one difference, which makes one version; or drop them all."""
+
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sections.admin.changing.pages import agreed, difference, made_by, moved_on, published, shown, write_down
+from sections.loading import ContentError, Name
+from sections.loading import publishing as drafts
+from sections.loading.names import MODELS, Values
+from sections.loading.rules import Broken
+from sections.loading.versions import ContentMoved
+from sections.loading.words import Content, belongs_to, called, label
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """Show what publishing the drafts changes and what to mend before; on POST publish what was shown."""
+    if request.method == "POST":
+        return _publish(request)
+    found = drafts.review()
+    faults = [_fault(site, broken, found.found.after) for broken in found.faults]
+    return shown(request, site, "review", _("Review and publish"), faults=faults, **difference(found.found))
+
+
+def _publish(request: HttpRequest) -> HttpResponse:
+    try:
+        version = drafts.publish(made_by=made_by(request), agreed=agreed(request))
+    except ContentMoved:
+        moved_on(request)
+        return redirect("admin:review")
+    except ContentError:
+        messages.error(request, _("Nothing was published: mend first what is listed here."))
+        return redirect("admin:review")
+    if version:
+        return published(request, _("drafts published"))
+    messages.info(request, _("There was nothing to publish."))
+    return redirect("admin:review")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discarding(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """Ask once, and on POST drop all drafts."""
+    if request.method != "POST":
+        return shown(request, site, "discarding", _("Discard all drafts?"))
+    drafts.discard_drafts()
+    write_down(request, _("All drafts discarded"))
+    messages.success(request, _("All drafts were discarded. Groups see what they saw before."))
+    return redirect("admin:index")
+
+
+def _fault(site: AdminSite, broken: Broken, content: Content) -> dict[str, str]:
+    name = broken.entries[0]
+    return {
+        "called": called(name, content),
+        "field": label(name, broken.field),
+        "said": broken.problem_and_mend,
+        "address": _address(site, name, content[name]),
+    }
+
+
+def _address(site: AdminSite, name: Name, values: Values) -> str:
+    """Return where an entry is edited: on its own page, or on that of what it belongs to."""
+    above = belongs_to(values)
+    page = name if above is None or site.is_registered(MODELS[name.model]) else above
+    model = MODELS[page.model]
+    row = model._default_manager.only("pk").get(key=page.key)
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
