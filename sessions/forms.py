@@ -1,67 +1,28 @@
 """Forms: typed strings become cleaned values, or a kind message; nothing that was typed is cut."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from sections.models import SuggestedAction
-from sessions.text import ACTION_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean
+from sections.models import Question, SuggestedAction, Track
+from sessions.fields import DayField, LinesText, LineText, TypedText
+from sessions.models import ChosenQuestions
+from sessions.text import (
+    ACTION_LIMIT,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    OWN_QUESTION_LIMIT,
+    OWN_QUESTIONS_PER_BEHAVIOUR,
+)
 from sessions.writing import DETAILS, ActionFields
-
-
-class TypedText(forms.CharField):
-    """Text as a person typed it: cleaned by the one rule, at most `limit` characters, never stripped or cut."""
-
-    def __init__(self, *, limit: int, **options: Any) -> None:
-        super().__init__(required=options.pop("required", False), strip=False, **options)
-        self.limit = limit
-
-    def to_python(self, value: str | None) -> str:
-        """Return the cleaned text."""
-        return clean(value or "")
-
-    def validate(self, value: str) -> None:
-        """Refuse an empty text where one is required, and a text over the limit; say by how much."""
-        if self.required and not value.strip():
-            raise ValidationError(self.error_messages["required"], code="required")
-        over = len(value) - self.limit
-        if over > 0:
-            raise ValidationError(
-                ngettext(
-                    "This is one character too long (the limit is %(limit)s). Shorten it. "
-                    "Nothing is lost: your text is still here.",
-                    "This is %(over)s characters too long (the limit is %(limit)s). "
-                    "Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
-                    over,
-                )
-                % {"over": f"{over:,}", "limit": f"{self.limit:,}"},
-                code="too_long",
-            )
-
-
-class LineText(TypedText):
-    """A text of one line: line ends become spaces."""
-
-    def to_python(self, value: str | None) -> str:
-        return " ".join(super().to_python(value).split())
-
-
-class DayField(forms.DateField):
-    """A day, from the browser's own calendar or typed as people in Britain write one."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
-    default_error_messages = {
-        "required": _("Choose a day."),
-        "invalid": _("Write the date as day, month and year, for example 31/03/2027."),
-    }
 
 
 class EditForm(forms.Form):
@@ -160,9 +121,48 @@ class AmendForm(ActionForm):
 
 
 class AdoptForm(EditForm):
-    """A suggested action, taken over as it stands."""
+    """A suggested action, taken over with its usual owner and first review."""
 
     suggested = forms.ModelChoiceField(SuggestedAction.objects.published(), to_field_name="key")
+
+
+class QuestionsForm(EditForm):
+    """Which questions of a behaviour a group skips, and its own. `questions` are those that there are."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    own = LinesText(
+        label=_("Your own questions"),
+        help_text=_("One a line. They are kept like your notes, and go into the document."),
+        limit=OWN_QUESTION_LIMIT,
+        lines=OWN_QUESTIONS_PER_BEHAVIOUR,
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+    )
+
+    def __init__(
+        self, data: QueryDict | None, *, chosen: ChosenQuestions, questions: Sequence[Question]
+    ) -> None:
+        skipped = {f"skip-{key}": True for key in chosen.skipped}
+        initial = {"own": chosen.own, "revision": chosen.revision} | skipped
+        super().__init__(data, initial=initial)
+        self.keys = [question.key for question in questions]
+        for question in questions:
+            self.fields[f"skip-{question.key}"] = forms.BooleanField(label=question.text, required=False)
+
+    @property
+    def skips(self) -> list[forms.BoundField]:
+        """The field of each question."""
+        return [self[f"skip-{key}"] for key in self.keys]
+
+    @property
+    def skipped(self) -> list[str]:
+        """The keys of the questions to skip."""
+        return [key for key in self.keys if self.cleaned_data[f"skip-{key}"]]
+
+
+class TrackForm(forms.Form):
+    """The track of a workshop."""
+
+    track = forms.ChoiceField(choices=Track.choices)
 
 
 class DetailsForm(EditForm):

@@ -70,20 +70,20 @@ class SectionProgress:
 
 
 def of_sections(workshop: Workshop) -> list[SectionProgress]:
-    """Return the progress in every published section, in order; four queries, whatever the workshop holds."""
+    """Return the progress in every published section, on the workshop's track; four queries, whatever it holds."""
     # With the workshop's own column: a row without it would ask for it, one query each.
     columns = ("workshop_id", "behaviour_id")
     noted = {note.behaviour_id for note in workshop.notes.written().only(*columns)}
     actions = Counter(action.behaviour_id for action in workshop.actions.agreed().only(*columns))
     return [
         SectionProgress(
-            section,
+            section.on_track(workshop.track),
             [
                 BehaviourProgress(behaviour, behaviour.key in noted, actions[behaviour.key])
                 for behaviour in section.behaviours.all()
             ],
         )
-        for section in Section.objects.published().in_order().with_behaviours()
+        for section in Section.objects.published().in_order(workshop.track).with_behaviours()
     ]
 
 

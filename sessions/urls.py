@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from sessions.views import actions, keeping, notes, public, working
+from sessions.views import actions, keeping, notes, preparing, public, working
 
 # /workshops/<id>/
 workshop_urls = [
     path("", working.workshop, name="workshop"),
     path("details/", keeping.details, name="details"),
+    path("track/", preparing.track, name="track"),
     path("lifetime/", keeping.lifetime, name="lifetime"),
     path("recovery/", keeping.recovery, name="recovery"),
     path("devices/", keeping.devices, name="devices"),
@@ -22,6 +23,7 @@ workshop_urls = [
     # Last, because a section's slug stands where the words above do.
     path("<slug:section>/", working.introduction, name="introduction"),
     path("<slug:section>/<int:number>/", working.behaviour, name="behaviour"),
+    path("<slug:section>/<int:number>/questions/", preparing.questions, name="questions"),
 ]
 
 urlpatterns = [

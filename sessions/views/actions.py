@@ -15,6 +15,7 @@ from sessions.progress import said_of_many
 from sessions.views.amending import amend, amend_open
 from sessions.views.behaviour_page import BehaviourForms, answer, behaviour_of
 from sessions.views.notes import add_typed_action, keep_note
+from sessions.words import first_review
 from sessions.writing import (
     ActionFields,
     TooManyActions,
@@ -97,8 +98,13 @@ def _adopt(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms
     form = AdoptForm({"suggested": request.POST["suggested"], "edit_id": request.POST.get("new-edit_id", "")})
     if not form.is_valid() or form.cleaned_data["suggested"].behaviour_id != behaviour.pk:
         return  # Retired since the page was shown; the answer no longer offers it.
-    suggested = form.cleaned_data["suggested"]
-    fields = ActionFields(text=suggested.text, accountable="", review_on=None, do_first=False)
+    suggested = form.cleaned_data["suggested"].on_track(workshop.track)
+    fields = ActionFields(
+        text=suggested.text,
+        accountable=suggested.owner,
+        review_on=first_review(suggested),
+        do_first=False,
+    )
     try:
         added = add_action(workshop, behaviour, edit_id=form.edit, fields=fields)
         forms.changed = added.pk if added else None

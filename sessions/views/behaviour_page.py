@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from sections.models import Behaviour, SuggestedAction
-from sessions import progress
+from sections.models import Behaviour
+from sessions import progress, words
 from sessions.forms import ActionForm, AmendForm, NoteForm
 from sessions.models import Action, Note, Workshop
 from sessions.models.notes import earlier_statements
@@ -64,8 +64,8 @@ def _as_typed(form: type[F], prefix: str, request: HttpRequest) -> F:
 
 
 def behaviour_of(**which: Any) -> Behaviour:
-    """Return the published behaviour with its words; raise Http404 if there is none."""
-    behaviours = Behaviour.objects.published().select_related("section").with_words()
+    """Return the published behaviour with its section; raise Http404 if there is none."""
+    behaviours = Behaviour.objects.published().select_related("section")
     try:
         return behaviours.get(section__retired_at=None, **which)
     except Behaviour.DoesNotExist:
@@ -116,9 +116,13 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
     note = note_of(workshop, behaviour)
     agreed = list(workshop.actions.filter(behaviour=behaviour).agreed())
     numbers = [step.behaviour.number for step in current.behaviours]
+    # Those of the whole section, which stay readable when the network goes.
+    all_words = words.of_behaviours(workshop, [step.behaviour.key for step in current.behaviours])
+    here = next(one for one in all_words if one.behaviour == behaviour)
     return context | {
         "behaviour": behaviour,
-        "words": _with_words(current),
+        "words": all_words,
+        "here": here,
         "step": next(step for step in current.behaviours if step.behaviour == behaviour),
         "previous": max((number for number in numbers if number < behaviour.number), default=None),
         "next": min((number for number in numbers if number > behaviour.number), default=None),
@@ -127,7 +131,7 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
         "earlier_statement": earlier_statements([note]).get(behaviour.key),
         "actions": agreed,
         "removed": list(workshop.actions.filter(behaviour=behaviour).removed()),
-        "suggestions": _suggestions(behaviour, agreed),
+        "suggestions": words.suggestions(workshop, here.behaviour, {action.text for action in agreed}),
         "new_action": forms.new_action or ActionForm(prefix="new"),
         "opened": forms.opened,
         "changed": forms.changed,
@@ -151,15 +155,3 @@ def _amend_form(agreed: list[Action], opened: str) -> AmendForm | None:
     return (
         AmendForm(prefix="amend", initial={**action.fields, "revision": action.revision}) if action else None
     )
-
-
-def _suggestions(behaviour: Behaviour, agreed: list[Action]) -> list[tuple[SuggestedAction, bool]]:
-    """Return each suggested action, and whether it stands among the agreed ones word for word."""
-    texts = {action.text for action in agreed}
-    return [(suggested, suggested.text in texts) for suggested in behaviour.suggested_actions.all()]
-
-
-def _with_words(current: SectionProgress) -> list[Behaviour]:
-    """Return the section's behaviours with their public words, which stay readable when the network goes."""
-    keys = [step.behaviour.pk for step in current.behaviours]
-    return list(Behaviour.objects.filter(pk__in=keys).in_order().with_words())

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sections.models import Section
+from sections.models import Section, Track
 from sessions import access
 from sessions.codes import MistypedCode, recovery_secret
 from sessions.forms import CodeForm
@@ -28,17 +28,20 @@ def home(request: HttpRequest) -> HttpResponse:
 def workshops(request: HttpRequest) -> HttpResponse:
     """Get started on a section: in a new workshop, or in one that this browser holds, once asked which."""
     section = get_object_or_404(Section.objects.published(), key=request.POST.get("section", ""))
+    sent = request.POST.get("track", "")
+    track = sent if sent in Track.values else Track.LARGER
     held = access.held_workshops(request)
     choice = request.POST.get("workshop", "" if held else "new")
     if choice in {str(workshop.pk) for workshop in held}:
         return redirect("introduction", workshop_id=UUID(choice), section=section.key)
     if choice != "new":
-        return render(request, "sessions/which_workshop.html", {"section": section, "workshops": held})
-    return _new_workshop(section)
+        context = {"section": section.on_track(track), "track": track, "workshops": held}
+        return render(request, "sessions/which_workshop.html", context)
+    return _new_workshop(section, track)
 
 
-def _new_workshop(section: Section) -> HttpResponse:
-    workshop = Workshop()
+def _new_workshop(section: Section, track: str) -> HttpResponse:
+    workshop = Workshop(track=track)
     workshop.key = new_key()
     workshop.settle_end()
     response = redirect("introduction", workshop_id=workshop.pk, section=section.key)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from sessions import access, progress
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
+from sessions.words import time_plan
 
 
 @require_safe
@@ -20,7 +21,9 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_safe
 def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
-    return render(request, "sessions/introduction.html", section_context(workshop, section))
+    context = section_context(workshop, section)
+    context["plan"] = time_plan(context["section"], workshop.track)
+    return render(request, "sessions/introduction.html", context)
 
 
 @require_safe

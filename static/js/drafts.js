@@ -21,12 +21,16 @@ const Drafts = (() => {
 
   function restore(container) {
     const draft = Kept.get(keyOf(container))
-    for (const field of draft ? fieldsOf(container) : []) {
+    if (!draft) return
+    // Where the server has just told what changed meanwhile, the person has seen it: its own revision holds from now on.
+    const isTold = "answered" in container.dataset
+    for (const field of isTold ? typedFields(container) : fieldsOf(container)) {
       const value = draft.values[field.name]
       if (value === undefined) continue
       if (field.type === "checkbox") field.checked = value
       else field.value = value
     }
+    if (isTold) keep(container)
   }
 
   const restoreAll = () => containers().forEach(restore)

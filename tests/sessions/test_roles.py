@@ -9,7 +9,7 @@ from tests.sessions.addresses import METHODS, filled, routes_of_a_workshop
 from tests.sessions.cast import address, agreed, noted
 
 FOR_FACILITATORS = {
-    "lifetime", "recovery", "devices",
+    "lifetime", "recovery", "devices", "track", "questions",
     "finish", "document", "keeping", "erasure", "deletion",
 }  # fmt: skip
 # What each view of ours answers; HEAD goes with GET.
@@ -28,6 +28,8 @@ ANSWERED = {
     "action_return": "POST",
     "introduction": "GET",
     "behaviour": "GET",
+    "track": "GET POST",
+    "questions": "GET POST",
 }
 
 

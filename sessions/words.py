@@ -1,0 +1,107 @@
+"""What a group reads in its workshop: the published words on its track, less the questions it skips, and its own."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
+
+from sections.clock import with_clock
+from sections.models import (
+    Basis,
+    Behaviour,
+    FurtherReading,
+    PlanItem,
+    Question,
+    Section,
+    Sign,
+    SignKind,
+    SuggestedAction,
+    WrapUpQuestion,
+)
+from sessions.models import ChosenQuestions, Workshop
+
+
+@dataclass(frozen=True)
+class BehaviourWords:
+    """What a group reads under one behaviour. `own` are its own questions."""
+
+    behaviour: Behaviour
+    asked: list[Question]
+    skipped: list[Question]
+    own: list[str]
+    signs: list[Sign]
+    signs_against: list[Sign]
+    bases: list[Basis]
+
+
+def of_behaviours(workshop: Workshop, keys: list[str]) -> list[BehaviourWords]:
+    """Return the words of these behaviours, in order; six queries, however many words."""
+    chosen = {each.behaviour_id: each for each in workshop.chosen_questions.filter(behaviour__key__in=keys)}
+    behaviours = Behaviour.objects.filter(key__in=keys).in_order().with_words()
+    return [_words(workshop.track, behaviour, chosen.get(behaviour.key)) for behaviour in behaviours]
+
+
+def _words(track: str, behaviour: Behaviour, chosen: ChosenQuestions | None) -> BehaviourWords:
+    questions = [question.on_track(track) for question in behaviour.questions.all()]
+    skipped = set(chosen.skipped if chosen else ())
+    signs = behaviour.signs.all()
+    return BehaviourWords(
+        behaviour=behaviour,
+        asked=[question for question in questions if question.key not in skipped],
+        skipped=[question for question in questions if question.key in skipped],
+        own=chosen.own_questions if chosen else [],
+        signs=[sign for sign in signs if sign.kind == SignKind.SO],
+        signs_against=[sign for sign in signs if sign.kind == SignKind.NOT_SO],
+        bases=list(behaviour.bases.all()),
+    )
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A suggested action on the group's track, the day of its first review, and whether the group has agreed on it."""
+
+    action: SuggestedAction
+    review_on: date
+    is_agreed: bool
+
+
+def suggestions(workshop: Workshop, behaviour: Behaviour, agreed: set[str]) -> list[Suggestion]:
+    """Return the suggested actions of a behaviour; those whose text, on either track, is agreed word for word are marked."""
+    return [
+        Suggestion(
+            action.on_track(workshop.track),
+            first_review(action),
+            is_agreed=bool(agreed & {action.text, action.smaller_text}),
+        )
+        for action in behaviour.suggested_actions.all()
+    ]
+
+
+def first_review(action: SuggestedAction) -> date:
+    """Return the day on which a suggested action that is adopted today (UTC) is first looked at again."""
+    return timezone.now().date() + timedelta(days=action.review_after)
+
+
+def time_plan(section: Section, track: str) -> list[tuple[str, PlanItem]]:
+    """Return the stretches of a section's time plan, each with its beginning, counted from the start."""
+    stretches = PlanItem.objects.published().in_order().select_related(*PlanItem.READ_WITH)
+    prefetch_related_objects([section], Prefetch("plan_items", stretches))
+    return with_clock(section.plan(track))
+
+
+@dataclass(frozen=True)
+class WrapUp:
+    """What stands at the end of a section: questions to look back with, and what to read on."""
+
+    questions: list[WrapUpQuestion]
+    reading: list[FurtherReading]
+
+
+def wrap_up(section: Section, track: str) -> WrapUp:
+    """Return the end of a section, on a track."""
+    questions = WrapUpQuestion.objects.published().filter(section=section).in_order()
+    reading = (
+        FurtherReading.objects.published().filter(section=section).in_order().select_related("reference")
+    )
+    return WrapUp([question.on_track(track) for question in questions], list(reading))
