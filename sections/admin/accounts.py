@@ -31,6 +31,7 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
 
     list_display = ["username", "first_name", "last_name", "is_staff", "is_superuser", "is_active"]
     filter_horizontal = []
+    readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password", ("first_name", "last_name")]}),
         (_("What this person may do"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),

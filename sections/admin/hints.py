@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 _SAME = _("Leave this empty where it is the same on both tracks.")
 _LINES = _("One a line.")
-_ZERO = _("0 leaves this out.")
 
 # By the name of the model and of its field.
 LABELS: dict[tuple[str, str], Any] = {
@@ -29,6 +28,7 @@ LABELS: dict[tuple[str, str], Any] = {
     ("furtherreading", "why"): _("Why it is worth reading"),
 }
 HELP: dict[tuple[str, str], Any] = {
+    ("question", "start_here"): "",
     ("section", "number"): _("Its place among the sections for larger organisations."),
     ("section", "smaller_number"): _("Its place among the sections for smaller organisations."),
     ("section", "purpose"): _("One paragraph. The facilitator reads it aloud."),
@@ -41,23 +41,9 @@ HELP: dict[tuple[str, str], Any] = {
     ("section", "smaller_in_the_room"): _SAME,
     ("section", "content_warning"): _("What the facilitator says first. Leave it empty where none is due."),
     ("behaviour", "section"): _("Choose another section to move the behaviour there."),
-    ("behaviour", "number"): _("Its place in the section."),
     ("behaviour", "short_name"): _("At most six words, for lists and the row of steps."),
     ("behaviour", "statement"): _("What leaders do, as one sentence that the group discusses."),
     ("behaviour", "why_it_matters"): _("Two or three sentences."),
-    ("question", "start_here"): _("Tick two questions of each behaviour: for groups that are short of time."),
-    ("question", "smaller_text"): _SAME,
-    ("wrapupquestion", "smaller_text"): _SAME,
-    ("suggestedaction", "text"): _("Start with a verb, and let it be something that one can check."),
-    ("suggestedaction", "smaller_text"): _SAME,
-    ("suggestedaction", "owner"): _("A role, not a person. Adopting the action proposes it."),
-    ("suggestedaction", "smaller_owner"): _SAME,
-    ("suggestedaction", "review_after"): _(
-        "Adopting the action proposes a review date this many days later."
-    ),
-    ("planitem", "behaviour"): _("Only where it is for a behaviour."),
-    ("planitem", "minutes"): _ZERO,
-    ("planitem", "smaller_minutes"): _ZERO,
     ("reference", "address"): _("The whole address of its page, starting with https://."),
     ("reference", "checked_on"): _("The day on which somebody last checked that all this is still so."),
     ("reference", "dated"): _("Such as “2024 edition”, or the day on which a law came into force."),
@@ -67,5 +53,20 @@ HELP: dict[tuple[str, str], Any] = {
         "[words](https://example.org) a link. No HTML, no images."
     ),
 }
+# What is said once above a list, by the name of the model.
+ABOVE_LIST: dict[str, Any] = {
+    "behaviour": _("The numbers give the order. Each behaviour’s words are on a page of its own."),
+    "planitem": _("Choose a behaviour where the time is for one. 0 minutes leave it out on that track."),
+    "wrapupquestion": _("Leave the smaller track’s question empty where both tracks have the same."),
+    "question": _(
+        "Tick “Start here” for two of them: groups that are short of time begin there. "
+        "Leave the smaller track’s question empty where both tracks have the same."
+    ),
+    "sign": _("What one can see or hear where the behaviour is so, or is not so."),
+    "suggestedaction": _(
+        "Start with a verb, and let it be something that one can check. Adopting an action proposes its owner, "
+        "a role, and a review date. Leave the smaller track’s words empty where both tracks have the same."
+    ),
+}
 # The number of what stands in a list on the page of something larger.
-PLACE_IN_LIST = _("Its place in the list. Leave it empty to put it last.")
+PLACE_IN_LIST = _("Leave it empty to put it last.")

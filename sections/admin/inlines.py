@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sections.admin import drafts
 from sections.admin.forms import EntryForm, Worded
-from sections.admin.hints import PLACE_IN_LIST
+from sections.admin.hints import ABOVE_LIST, PLACE_IN_LIST
 from sections.models import Behaviour, Entry
 
 
@@ -99,6 +99,11 @@ class Part(Worded, StackedInline):  # type: ignore[type-arg]
     formset = DraftFormSet
     template = "admin/sections/inline.html"
     can_delete = False
+
+    @property
+    def hint(self) -> Any:
+        """What is said once above the list."""
+        return ABOVE_LIST.get(str(self.opts.model_name), "")
 
     def get_extra(self, request: HttpRequest, obj: Entry | None = None, **kwargs: Any) -> int:
         """Return how many empty rows to show; without JavaScript a link asks for one."""

@@ -1,0 +1,210 @@
+"""Editing in the admin: drafts that no group sees, until they are published."""
+
+import pytest
+from django.test import Client
+
+from sections.loading.publishing import publish, review
+from sections.models import Behaviour, ContentVersion, GlossaryTerm, Page, Question, Reference, Section
+from tests.sections.editing import address, content_admin, fields, new_row, row, save
+
+pytestmark = pytest.mark.usefixtures("content")
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    content_admin(client)
+    return client
+
+
+@pytest.fixture
+def behaviour() -> Behaviour:
+    return Behaviour.objects.get(key="owning-our-power")
+
+
+@pytest.fixture
+def section() -> Section:
+    return Section.objects.get(key="accountability")
+
+
+def test_the_index_lists_sections_pages_terms_and_references(admin: Client) -> None:
+    (app,) = admin.get("/admin/").context["app_list"]
+    assert [str(model["name"]) for model in app["models"]] == [
+        "Sections",
+        "Pages",
+        "Glossary terms",
+        "References",
+    ]
+
+
+def test_sections_are_listed_in_order(admin: Client) -> None:
+    page = admin.get("/admin/sections/section/")
+    assert [section.number for section in page.context["cl"].result_list] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_saved_page_that_was_not_changed_leaves_no_draft(
+    admin: Client, behaviour: Behaviour, section: Section
+) -> None:
+    for path in (address(behaviour), address(section)):
+        answer = save(admin, path)
+        assert "No draft waits" in answer.content.decode()
+    assert not review().found
+
+
+@pytest.mark.parametrize("model", [Page, GlossaryTerm, Reference])
+def test_every_entry_beside_the_sections_is_saved_as_it_stands(admin: Client, model: type[Page]) -> None:
+    for entry in model.objects.all():
+        save(admin, address(entry))
+    assert not model.objects.filter(draft__isnull=False).exists()
+
+
+def test_an_edit_is_a_draft_and_groups_see_the_old_words(admin: Client, behaviour: Behaviour) -> None:
+    was = behaviour.statement
+    save(admin, address(behaviour), statement="Leaders listen first.")
+    behaviour.refresh_from_db()
+    assert (behaviour.statement, behaviour.draft) == (was, {"statement": "Leaders listen first."})
+
+
+def test_opening_a_page_shows_the_draft_and_what_groups_still_read(
+    admin: Client, behaviour: Behaviour
+) -> None:
+    save(admin, address(behaviour), statement="Leaders listen first.")
+    page = admin.get(address(behaviour)).content.decode()
+    assert fields(admin, address(behaviour))["statement"] == "Leaders listen first."
+    assert "Statement (draft)" in page
+    assert f"Groups still read: “{behaviour.statement}”." in page
+
+
+def test_typing_the_old_words_again_ends_the_draft(admin: Client, behaviour: Behaviour) -> None:
+    save(admin, address(behaviour), statement="Leaders listen first.")
+    save(admin, address(behaviour), statement=behaviour.statement)
+    behaviour.refresh_from_db()
+    assert behaviour.draft is None
+
+
+def test_pasted_line_breaks_become_spaces_in_a_statement_and_stay_in_paragraphs(
+    admin: Client, behaviour: Behaviour
+) -> None:
+    save(admin, address(behaviour), statement="Leaders\r\nlisten.", why_it_matters="One.\r\n\r\nTwo.")
+    behaviour.refresh_from_db()
+    assert behaviour.draft == {"statement": "Leaders listen.", "why_it_matters": "One.\n\nTwo."}
+
+
+def test_every_page_tells_how_many_drafts_wait(admin: Client, behaviour: Behaviour) -> None:
+    save(admin, address(behaviour), statement="Leaders listen first.")
+    for path in ("/admin/", "/admin/sections/page/", address(behaviour, "history")):
+        page = admin.get(path).content.decode()
+        assert "1 draft waits." in page
+        assert '<a href="/admin/publish/">Review and publish</a>' in page
+
+
+def test_lists_mark_in_words_what_is_a_draft(admin: Client, section: Section) -> None:
+    save(admin, address(section), title="Answering for ourselves")
+    page = admin.get("/admin/sections/section/").content.decode()
+    assert "Draft: changed" in page
+    assert "Answering for ourselves" in page
+
+
+def test_a_part_is_drafted_by_itself(admin: Client, behaviour: Behaviour) -> None:
+    question = behaviour.questions.get(number=2)
+    prefix = row(admin, address(behaviour), "questions", question)
+    save(admin, address(behaviour), **{f"{prefix}-text": "Who decides here?"})
+    question.refresh_from_db()
+    assert question.draft == {"text": "Who decides here?"}
+    assert Question.objects.filter(draft__isnull=False).count() == 1
+
+
+def test_two_questions_swap_their_numbers(admin: Client, behaviour: Behaviour) -> None:
+    one, two = behaviour.questions.filter(number__in=[1, 2]).order_by("number")
+    path = address(behaviour)
+    first, second = (row(admin, path, "questions", each) for each in (one, two))
+    save(admin, path, **{f"{first}-number": "2", f"{second}-number": "1"})
+    publish(made_by="amina")
+    numbers = Question.objects.in_bulk([one.pk, two.pk])
+    assert (numbers[one.pk].number, numbers[two.pk].number) == (2, 1)
+
+
+def test_two_questions_with_one_number_are_told_kindly(admin: Client, behaviour: Behaviour) -> None:
+    prefix = row(admin, address(behaviour), "questions", behaviour.questions.get(number=1))
+    page = save(admin, address(behaviour), **{f"{prefix}-number": "2"})
+    assert "Another one here has the number 2. Give each a number of its own." in page.content.decode()
+    assert not review().found
+
+
+def test_a_retired_question_leaves_its_number_free(admin: Client, behaviour: Behaviour) -> None:
+    one, two = behaviour.questions.filter(number__in=[1, 2]).order_by("number")
+    path = address(behaviour)
+    first, second = (row(admin, path, "questions", each) for each in (one, two))
+    save(admin, path, **{f"{first}-retire": "on", f"{second}-number": "1"})
+    one.refresh_from_db()
+    assert (one.draft, one.retired_at) == ({"retired": True}, None)
+    assert [str(each.words) for each in review().found.retired] == [one.text]
+
+
+def test_a_retired_question_is_kept_after_all(admin: Client, behaviour: Behaviour) -> None:
+    path, question = address(behaviour), behaviour.questions.get(number=1)
+    prefix = row(admin, path, "questions", question)
+    save(admin, path, **{f"{prefix}-retire": "on"})
+    sent = fields(admin, path)
+    assert sent.pop(f"{prefix}-retire") == "on"
+    assert "Draft: to be retired" in admin.get(path).content.decode()
+    admin.post(path, sent | {"_continue": "1"})
+    question.refresh_from_db()
+    assert question.draft is None
+
+
+def test_a_new_question_comes_in_with_publishing(admin: Client, behaviour: Behaviour) -> None:
+    path = address(behaviour)
+    save(admin, path, **new_row(admin, path, "questions", text="Who pays for silence?", angle="power"))
+    new = Question.objects.get(key="owning-our-power-who-pays-for-silence")
+    assert new.retired_at
+    assert (new.draft, new.number) == ({"retired": False}, behaviour.questions.published().count() + 1)
+    assert [each.words for each in review().found.added] == ["Who pays for silence?"]
+    publish(made_by="amina")
+    assert Question.objects.published().get(pk=new.pk).draft is None
+
+
+def test_a_new_question_that_no_group_saw_is_deleted_for_good(admin: Client, behaviour: Behaviour) -> None:
+    path = address(behaviour)
+    save(admin, path, **new_row(admin, path, "questions", text="Who pays for silence?", angle="power"))
+    new = Question.objects.get(draft__isnull=False)
+    assert "Delete for good" in admin.get(path).content.decode()
+    save(admin, path, **{f"{row(admin, path, 'questions', new)}-retire": "on"})
+    assert not Question.objects.filter(pk=new.pk).exists()
+
+
+def test_a_new_question_needs_its_words(admin: Client, behaviour: Behaviour) -> None:
+    path = address(behaviour)
+    page = save(admin, path, **new_row(admin, path, "questions", text="", angle="power"))
+    assert "This field is required." in page.content.decode()
+
+
+def test_an_edit_goes_from_the_admin_to_the_group(admin: Client, behaviour: Behaviour) -> None:
+    save(admin, address(behaviour), statement="Leaders listen before they speak.")
+    assert "Leaders listen before they speak." not in admin.get("/sections/").content.decode()
+    publish(made_by="amina")
+    assert "Leaders listen before they speak." in admin.get("/sections/").content.decode()
+    assert ContentVersion.objects.latest().made_by == "amina"
+
+
+def test_the_answer_leads_from_a_behaviour_to_its_section(admin: Client, behaviour: Behaviour) -> None:
+    answer = save(admin, address(behaviour), press="_save")
+    assert answer.redirect_chain[-1][0] == address(behaviour.section)
+
+
+def test_saving_can_lead_to_the_preview(admin: Client, section: Section) -> None:
+    answer = save(admin, address(section), press="_preview", title="Answering for ourselves")
+    assert answer.redirect_chain[-1][0] == address(section, "preview")
+    assert "<h1>Answering for ourselves</h1>" in answer.content.decode()
+
+
+def test_history_tells_what_was_changed_in_words(admin: Client, behaviour: Behaviour) -> None:
+    path, question = address(behaviour), behaviour.questions.get(number=1)
+    prefix = row(admin, path, "questions", question)
+    changes = new_row(admin, path, "signs", text="People laugh.", kind="so")
+    save(admin, path, short_name="Power", **changes, **{f"{prefix}-retire": "on", f"{prefix}-number": "9"})
+    page = admin.get(address(behaviour, "history")).content.decode()
+    assert "Short name from “Owning our power” to “Power”." in page
+    assert "Added the sign “People laugh.”." in page
+    assert "Retired the question “" in page
+    assert "Number from “1” to “9”." in page
+    assert "amina" in page
