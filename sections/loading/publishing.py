@@ -52,7 +52,7 @@ def publish(*, made_by: str, agreed: str = "") -> ContentVersion | None:
     version = None
     if found:
         version = change_content(found, wanted, origin=Origin.EDITED, made_by=made_by, agreed=agreed)
-    _drop(entries)
+    drop_drafts(entries)
     return version
 
 
@@ -60,10 +60,10 @@ def publish(*, made_by: str, agreed: str = "") -> ContentVersion | None:
 def discard_drafts() -> None:
     """Drop all drafts; what was never published goes with them."""
     wait_for_other_changes()
-    _drop(stock())
+    drop_drafts(stock())
 
 
-def _drop(entries: Stock) -> None:
+def drop_drafts(entries: Stock) -> None:
     """Drop drafts as they were read, and what was never published with them; one that was edited since stays."""
     ever = _ever_published()
     for name, entry in reversed(entries.items()):  # What belongs to others comes before them.
