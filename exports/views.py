@@ -21,6 +21,7 @@ from sections.models import Section
 from sessions import access
 from sessions.models import Action, Finish, Workshop
 from sessions.views.behaviour_page import section_context
+from sessions.words import wrap_up
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,7 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
         "written": sections_taken(workshop),
         "unready": _unready(workshop),
         "finish": workshop.finishes.first(),
+        "wrap_up": wrap_up(context["section"], workshop.track),
     }
     return render(request, "exports/next_steps.html", context)
 
