@@ -12,7 +12,23 @@ from tests.conftest import NewPage
 pytestmark = pytest.mark.browser
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-PUBLIC = ["/", "/sections/", "/how-to-use/", "/privacy/", "/glossary/", "/join/", "/receipts/"]
+PUBLIC = [
+    "/",
+    "/sections/",
+    "/sections/?track=smaller",
+    "/sections/accountability/print-pack/",
+    "/how-to-use/",
+    "/facilitator-guide/",
+    "/choosing-a-track/",
+    "/faq/",
+    "/reporting-a-concern/",
+    "/accessibility/",
+    "/privacy/",
+    "/glossary/",
+    "/references/",
+    "/join/",
+    "/receipts/",
+]
 OF_A_WORKSHOP = [
     "",
     "accountability/",
