@@ -71,8 +71,8 @@ def may_be_left_out(field: "models.Field[Any, Any]") -> bool:
 
 
 def words(values: Values) -> str:
-    """Return the words by which people know the entry with these values."""
-    return str(values[words_field(values)])
+    """Return the words by which people know the entry with these values; none where they are missing."""
+    return next((str(values[field]) for field in _WORDS if field in values), "")
 
 
 def words_field(values: Values) -> str:

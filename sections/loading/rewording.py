@@ -14,6 +14,8 @@ _LONGEST = 2_500
 _AROUND = 60
 # Below this share of common words the two are easier read one after the other.
 _ALIKE = 0.4
+# So they are where what they share falls into more than a few bits of a word or two each.
+_FEW, _SHRED = 2, 12
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ def _by_words(old: str, new: str) -> Iterator[Run]:
         yield from _whole(old, new)
         return
     steps = list(_steps(one, other))
-    common = sum(len(goes) for same, goes, _ in steps if same and not goes.isspace())
-    if common < _ALIKE * min(len(old), len(new)):
+    common = [len(goes) for same, goes, _ in steps if same and not goes.isspace()]
+    in_shreds = len(common) > _FEW and sum(common) < _SHRED * len(common)
+    if in_shreds or sum(common) < _ALIKE * min(len(old), len(new)):
         yield from _whole(old, new)
         return
     for at, (same, goes, comes) in enumerate(steps):

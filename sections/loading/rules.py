@@ -65,8 +65,9 @@ def _taken_places(content: Mapping[Name, Values]) -> Iterator[Broken]:
             taken = (name.model, fields, *(str(values[field]).casefold() for field in fields))
             holder = holders.setdefault(taken, name)
             if holder != name:
-                said = _("This is already taken by %(model)s %(key)s. Change one of them.")
-                words = said % {"model": holder.model, "key": shown(holder.key)}
+                said = _("This is already taken by %(model)s %(key)s (%(called)s). Change one of them.")
+                named = {"model": holder.model, "key": shown(holder.key)}
+                words = said % {**named, "called": shown(called(holder, content))}
                 yield Broken((name, holder), fields[-1], words)
 
 
