@@ -46,12 +46,13 @@
   }
 
   function place() {
-    if (!opened) return
-    const line = opened.getClientRects()[0] ?? opened.getBoundingClientRect()
+    const lines = [...(opened?.getClientRects() ?? [])]
+    if (!lines.length) return
+    const [first, last] = [lines.at(0), lines.at(-1)]
     const room = document.documentElement.clientWidth - popup.offsetWidth - EDGE
-    const fitsBelow = line.bottom + GAP + popup.offsetHeight < innerHeight
-    const top = fitsBelow ? line.bottom + GAP : line.top - GAP - popup.offsetHeight
-    popup.style.left = `${Math.max(EDGE, Math.min(line.left, room))}px`
+    const fitsBelow = last.bottom + GAP + popup.offsetHeight < innerHeight
+    const top = fitsBelow ? last.bottom + GAP : first.top - GAP - popup.offsetHeight
+    popup.style.left = `${Math.max(EDGE, Math.min(last.left, room))}px`
     popup.style.top = `${Math.max(EDGE, top)}px`
   }
 
