@@ -1,6 +1,6 @@
 """What groups will read once all drafts are published, on either track and without a workshop."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,11 +20,14 @@ from sections.models import (
     Question,
     Section,
     Sign,
+    SignKind,
     SuggestedAction,
     Track,
     WrapUpQuestion,
 )
 from sections.running_text import running_text
+
+E = TypeVar("E", bound=Entry)
 
 
 def shown(request: HttpRequest, entry: Entry, track: Track) -> HttpResponse:
@@ -51,41 +54,47 @@ def shown(request: HttpRequest, entry: Entry, track: Track) -> HttpResponse:
 
 def _section(section: Section, track: Track) -> dict[str, Any]:
     behaviours = drafts.parts_that_stay(Behaviour, section)
-    filled = _filled(
-        section,
-        track,
-        plan_items=PlanItem,
-        wrap_up_questions=WrapUpQuestion,
-        further_reading=FurtherReading,
-    )
-    return {"section": filled, "behaviours": behaviours, "plan": with_clock(filled.plan(track))}
+    items = _read(PlanItem, section, track)
+    wrap_up = {
+        "questions": _read(WrapUpQuestion, section, track),
+        "reading": _read(FurtherReading, section, track),
+    }
+    return {
+        "section": section.on_track(track),
+        "behaviours": behaviours,
+        "plan": with_clock(item for item in items if item.minutes),
+        "wrap_up": wrap_up,
+        # The fragments are those of a workshop, of which they need the track alone.
+        "in_workshop": {"track": track.value},
+    }
 
 
 def _behaviour(behaviour: Behaviour, track: Track) -> dict[str, Any]:
     section = drafts.drafted(behaviour.section)
-    filled = _filled(
-        behaviour, track, questions=Question, signs=Sign, suggested_actions=SuggestedAction, bases=Basis
-    )
-    in_section = [each for each in drafts.parts_that_stay(Behaviour, section) if each != behaviour]
-    return {"section": section, "behaviour": filled, "of": len(in_section) + 1}
-
-
-def _filled(entry: Any, track: Track, **models: type[Entry]) -> Any:
-    """Return an entry with its parts as drafted in `entry.questions.all()` and so on, all on one track."""
-    filled = entry.on_track(track)
-    filled._prefetched_objects_cache = {
-        name: [_read(part).on_track(track) for part in drafts.parts_that_stay(model, entry)]
-        for name, model in models.items()
+    others = [each for each in drafts.parts_that_stay(Behaviour, section) if each != behaviour]
+    signs = _read(Sign, behaviour, track)
+    return {
+        "section": section,
+        "of": len(others) + 1,
+        "suggestions": _read(SuggestedAction, behaviour, track),
+        "one": {
+            "behaviour": behaviour,
+            "asked": _read(Question, behaviour, track),
+            "signs": [sign for sign in signs if sign.kind == SignKind.SO],
+            "signs_against": [sign for sign in signs if sign.kind == SignKind.NOT_SO],
+            "bases": _read(Basis, behaviour, track),
+        },
     }
-    return filled
 
 
-def _read(part: Any) -> Any:
-    """Return a part with what it points to as drafted."""
-    for name in part.READ_WITH:
-        if target := getattr(part, name):
-            drafts.drafted(target)
-    return part
+def _read(model: type[E], entry: Entry, track: Track) -> list[E]:
+    """Return the parts of an entry on a track, with what they point to, all as drafted."""
+    found = drafts.parts_that_stay(model, entry)
+    for part in found:
+        for name in part.READ_WITH:
+            if target := getattr(part, name):
+                drafts.drafted(target)
+    return [part.on_track(track) for part in found]
 
 
 def _glossary() -> Glossary:
