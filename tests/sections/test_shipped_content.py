@@ -1,15 +1,20 @@
-"""The shipped content: the customer's words to the letter, and ours complete where they are promised."""
+"""The shipped content: the customer's words to the letter, and ours complete on both tracks."""
 
 import re
+import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
+from sections.loading import load
+from sections.loading.names import MODELS
 from sections.loading.stored import stock
-from sections.models import Behaviour, GlossaryTerm, Page, Question, Section, SuggestedAction
+from sections.models import Behaviour, GlossaryTerm, Page, Question, Reference, Section, Track
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SLUGS = [
@@ -20,7 +25,22 @@ SLUGS = [
     "awareness-raising",
     "safer-recruitment",
 ]
-COMPLETE = ["accountability", "do-no-harm"]
+PAGES = {
+    "accessibility",
+    "choosing-a-track",
+    "facilitator-guide",
+    "faq",
+    "how-to-use",
+    "privacy",
+    "reporting-a-concern",
+}
+# Minutes that a duration in words allows.
+DURATIONS = {
+    "at least 4 hours": (240, 270),
+    "around 3 hours": (165, 195),
+    "2 to 3 hours": (120, 180),
+    "around 2 hours": (105, 135),
+}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -86,51 +106,134 @@ def test_short_names_have_at_most_six_words_and_differ() -> None:
     assert [name for name in names if len(name.split()) > 6] == []
 
 
-@pytest.mark.parametrize("slug", COMPLETE)
-def test_complete_sections_have_questions_and_suggested_actions(slug: str) -> None:
-    for behaviour in Behaviour.objects.filter(section__key=slug).with_words():
-        assert 4 <= len(behaviour.questions.all()) <= 7, behaviour
-        assert 4 <= len(behaviour.suggested_actions.all()) <= 6, behaviour
+def whole() -> list[Behaviour]:
+    """Return all behaviours with everything that belongs to them."""
+    return list(Behaviour.objects.published().in_order().with_words())
 
 
-@pytest.mark.parametrize("model", [Question, SuggestedAction])
-def test_words_of_ours_are_numbered_without_a_gap(model: type[Question | SuggestedAction]) -> None:
-    numbers: dict[int, list[int]] = {}
-    for entry in model._default_manager.order_by("number"):
-        numbers.setdefault(entry.behaviour_id, []).append(entry.number)
-    assert all(each == list(range(1, len(each) + 1)) for each in numbers.values())
+def test_each_behaviour_says_why_it_matters_in_two_or_three_sentences() -> None:
+    counts = {each.key: len(re.findall(r"[.?!](?:\s|$)", each.why_it_matters)) for each in whole()}
+    assert {key: count for key, count in counts.items() if count not in {2, 3}} == {}
 
 
-@pytest.mark.parametrize("model", [Question, SuggestedAction])
-def test_no_words_of_ours_are_repeated(model: type[Question | SuggestedAction]) -> None:
-    texts = Counter(entry.text.casefold() for entry in model._default_manager.all())
-    assert [text for text, times in texts.items() if times > 1] == []
+def test_each_behaviour_has_four_to_seven_questions_from_the_personal_to_the_organisational() -> None:
+    for behaviour in whole():
+        angles = [each.angle for each in behaviour.questions.all()]
+        assert 4 <= len(angles) <= 7, behaviour
+        assert {"personal", "power", "evidence", "absent"} <= set(angles), behaviour
+        assert (angles[0], "personal" in angles[3:]) == ("personal", False), behaviour
 
 
-def test_every_question_asks_something() -> None:
-    assert [entry.text for entry in Question.objects.all() if "?" not in entry.text] == []
+def test_two_questions_of_each_behaviour_are_for_groups_that_are_short_of_time() -> None:
+    counts = {each.key: sum(one.start_here for one in each.questions.all()) for each in whole()}
+    assert set(counts.values()) == {2}, counts
 
 
-def test_no_question_is_a_suggested_action() -> None:
-    questions = set(Question.objects.values_list("text", flat=True))
-    assert questions.isdisjoint(SuggestedAction.objects.values_list("text", flat=True))
+def test_each_behaviour_has_signs_that_it_is_so_and_is_not_so() -> None:
+    for behaviour in whole():
+        kinds = Counter(each.kind for each in behaviour.signs.all())
+        assert kinds["so"] >= 3, behaviour
+        assert kinds["not-so"] >= 3, behaviour
 
 
-def test_there_are_a_glossary_and_pages() -> None:
-    assert GlossaryTerm.objects.published().exists()
-    assert {"how-to-use", "privacy"} <= set(Page.objects.published().values_list("key", flat=True))
+def test_each_behaviour_has_four_to_six_actions_with_an_owner_and_a_review() -> None:
+    for behaviour in whole():
+        actions = behaviour.suggested_actions.all()
+        assert 4 <= len(actions) <= 6, behaviour
+        assert all(each.owner and 30 <= each.review_after <= 365 for each in actions), behaviour
+
+
+def test_each_behaviour_rests_on_standards() -> None:
+    assert [each for each in whole() if not 2 <= len(each.bases.all()) <= 5] == []
+
+
+def test_all_that_has_a_number_is_numbered_without_a_gap() -> None:
+    for section in Section.objects.with_frame():
+        for parts in (section.plan_items, section.wrap_up_questions, section.further_reading):
+            assert [each.number for each in parts.all()] == list(range(1, parts.count() + 1)), section
+    for behaviour in whole():
+        for relation in ("questions", "signs", "suggested_actions", "bases"):
+            parts = getattr(behaviour, relation)
+            assert [each.number for each in parts.all()] == list(range(1, parts.count() + 1)), behaviour
+
+
+def test_each_section_says_what_surrounds_its_discussions() -> None:
+    for section in Section.objects.with_frame():
+        texts = [section.bring, section.in_the_room, section.smaller_in_the_room, section.content_warning]
+        assert all(texts), section
+        assert section.wrap_up_questions.count() >= 3, section
+        assert section.further_reading.count() >= 3, section
+
+
+def test_both_tracks_have_an_order_of_their_own_over_all_sections() -> None:
+    orders = [[each.key for each in Section.objects.in_order(track)] for track in Track]
+    assert sorted(orders[0]) == sorted(orders[1])
+    assert orders[0] != orders[1]
+    assert sorted(Section.objects.values_list("smaller_number", flat=True)) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("track", Track)
+def test_time_plans_add_up_to_what_the_duration_says(track: str) -> None:
+    for section in Section.objects.with_frame():
+        own = section.on_track(track)
+        least, most = DURATIONS[own.duration]
+        assert sum(each.minutes for each in section.plan(track)) == own.minutes, section
+        assert least <= own.minutes <= most, section
+
+
+@pytest.mark.parametrize("track", Track)
+def test_time_plans_open_pause_choose_and_close_around_every_behaviour(track: str) -> None:
+    for section in Section.objects.with_frame().with_behaviours():
+        plan = section.plan(track)
+        kinds = [each.kind for each in plan]
+        assert (kinds[0], kinds[-1]) == ("opening", "closing"), section
+        assert {"break", "choosing"} <= set(kinds), section
+        discussed = [each.behaviour for each in plan if each.behaviour]
+        assert discussed == list(section.behaviours.all()), section
+        assert min(each.minutes for each in plan if each.behaviour) >= 25, section
+
+
+def test_nobody_sits_for_two_hours_without_a_break() -> None:
+    for section in Section.objects.with_frame():
+        for track in Track:
+            sitting = 0
+            for each in section.plan(track):
+                sitting = 0 if each.kind == "break" else sitting + each.minutes
+                assert sitting < 120, (section, track)
+
+
+def test_every_behaviour_has_questions_and_actions_of_its_own_on_the_smaller_track() -> None:
+    for behaviour in whole():
+        for parts in (behaviour.questions, behaviour.suggested_actions):
+            assert any(each.smaller_text for each in parts.all()), behaviour
+
+
+def test_there_are_forty_terms_and_all_pages() -> None:
+    assert GlossaryTerm.objects.published().count() >= 40
+    assert set(Page.objects.published().values_list("key", flat=True)) == PAGES
+
+
+def test_references_say_where_from_and_when_they_were_checked() -> None:
+    for each in Reference.objects.published():
+        assert all([each.publisher, each.dated, each.jurisdiction, each.summary]), each
+        assert each.address.startswith("https://"), each
+        assert date(2026, 1, 1) <= each.checked_on <= timezone.localdate(), each
 
 
 def test_the_words_keep_every_rule_of_the_models() -> None:
-    for model in (Section, Behaviour, Question, SuggestedAction, GlossaryTerm, Page):
+    for model in MODELS.values():
         for entry in model._default_manager.all():
             entry.full_clean()
 
 
-@pytest.mark.django_db
 def test_djangos_own_loader_reads_the_same_from_the_files() -> None:
     ours = stock()
-    for model in (Question, SuggestedAction, Behaviour, Section, GlossaryTerm, Page):
-        model._default_manager.all().delete()
+    Question.objects.update(text="Other words.")
     call_command("loaddata", *sorted(settings.CONTENT_DIR.rglob("*.yaml")), verbosity=0)
     assert stock() == ours
+
+
+def test_the_content_is_checked_and_loaded_well_within_two_seconds() -> None:
+    started = time.process_time()
+    assert not load(settings.CONTENT_DIR)
+    assert time.process_time() - started < 2
