@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -79,6 +80,11 @@ def page(client: Client, path: str) -> str:
 
 
 # What is written.
+
+
+def text_of(html: str) -> str:
+    """Return the text of a page as one reads it, without markup."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 
 def squeezed(html: str) -> str:
@@ -162,6 +168,14 @@ def saved(client: Client, workshop: Workshop, text: str, behaviour: str = BEHAVI
     """Send discussion notes as the page's script does, and return the answer."""
     sent = {"edit_id": uuid.uuid4(), "revision": 0, "text": text} | fields
     return client.post(address(workshop, "note", behaviour), sent, headers={"Accept": "application/json"})
+
+
+def adopted(
+    client: Client, workshop: Workshop, key: str = SUGGESTED, behaviour: str = BEHAVIOUR, **fields: Any
+) -> Any:
+    """Press "Use this" beside a suggested action, with JavaScript."""
+    sent = {"new-edit_id": uuid.uuid4(), "suggested": key} | fields
+    return client.post(address(workshop, "actions", behaviour), sent, headers=HTMX)
 
 
 def ended(workshop: Workshop, moment: datetime) -> None:

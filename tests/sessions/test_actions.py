@@ -1,6 +1,7 @@
 """Adding and adopting the actions of a behaviour, and what is said when they become many."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.sessions.cast import (
     OTHER_BEHAVIOUR,
     SUGGESTED,
     address,
+    adopted,
     agreed,
     behaviour_page,
     form,
@@ -32,11 +34,6 @@ def added(client: Client, workshop: Workshop, behaviour: str = BEHAVIOUR, **fiel
         f"new-{name}": said for name, said in fields.items()
     }
     return client.post(address(workshop, "actions", behaviour), sent, headers=HTMX)
-
-
-def adopted(client: Client, workshop: Workshop, key: str = SUGGESTED, **fields: Any) -> Any:
-    sent = {"new-edit_id": uuid.uuid4(), "suggested": key} | fields
-    return client.post(address(workshop, "actions", BEHAVIOUR), sent, headers=HTMX)
 
 
 def test_an_added_action_is_on_the_fragment_that_answers(workshop: Workshop, client: Client) -> None:
@@ -90,14 +87,28 @@ def test_a_suggested_action_is_adopted_word_for_word_and_then_marked(
     assert f'value="{SUGGESTED}"' in page(client, behaviour_page(workshop))
     html = adopted(client, workshop).content.decode()
     assert workshop.actions.get().text == SuggestedAction.objects.get(key=SUGGESTED).text
+    assert not workshop.actions.get().do_first
     assert f'value="{SUGGESTED}"' not in html
     assert "In your actions" in html
+
+
+def test_a_suggested_action_is_adopted_with_its_usual_owner_and_first_review(
+    workshop: Workshop, client: Client
+) -> None:
+    suggested = SuggestedAction.objects.get(key=SUGGESTED)
+    day = timezone.now().date() + timedelta(days=suggested.review_after)
+    html = page(client, behaviour_page(workshop))
+    assert f"{suggested.owner}, first review {day:%-d %B %Y}" in html
+    assert "You can change both." in html
+    adopted(client, workshop)
+    taken = workshop.actions.get()
+    assert (taken.accountable, taken.review_on) == (suggested.owner, day)
 
 
 def test_one_page_adopts_several_and_each_once(workshop: Workshop, client: Client) -> None:
     edit = uuid.uuid4()
     for key in (SUGGESTED, SUGGESTED, "owning-our-power-decision-log"):
-        adopted(client, workshop, key, **{"new-edit_id": edit})
+        adopted(client, workshop, key, BEHAVIOUR, **{"new-edit_id": edit})
     assert workshop.actions.count() == 2
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.forms import ActionForm, DetailsForm, LifetimeForm, LineText, NoteForm, TypedText
+from sessions.fields import LinesText, LineText, TypedText
+from sessions.forms import ActionForm, DetailsForm, LifetimeForm, NoteForm
 from sessions.text import clean
 
 DAY = date(2027, 3, 31)
@@ -23,6 +24,13 @@ def test_typed_text_is_cleaned_and_otherwise_kept(text: str) -> None:
 @given(st.text())
 def test_a_text_of_one_line_has_one_space_between_its_words(text: str) -> None:
     assert LineText(limit=10_000).clean(text) == " ".join(clean(text).split())
+
+
+@given(st.text())
+def test_texts_of_one_line_each_stand_on_lines_of_their_own_and_none_is_empty(text: str) -> None:
+    cleaned = LinesText(limit=10_000, lines=10_000).clean(text)
+    assert cleaned.split() == clean(text).split()
+    assert cleaned.splitlines() == [line for line in cleaned.split("\n") if line.strip() == line != ""]
 
 
 def test_the_limit_counts_characters_as_people_see_code_points() -> None:

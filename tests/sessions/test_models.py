@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, ProtectedError
 
 from sections.models import Behaviour
-from sessions.models import Action, Change, Finish, KeySlot, Note, Role, Workshop
-from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR, a_finish, agreed, fill, holder, noted
+from sessions.models import Action, Change, ChosenQuestions, Finish, KeySlot, Note, Role, Workshop
+from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR, a_finish, agreed, asked, fill, holder, noted
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def two_of_each(workshop: Workshop) -> None:
     for behaviour in (BEHAVIOUR, OTHER_BEHAVIOUR):
         noted(workshop, "typed", behaviour)
         agreed(workshop, behaviour=behaviour)
+        asked(workshop, "Why?", behaviour=behaviour)
     a_finish(workshop)
 
 
@@ -27,11 +28,20 @@ def test_rows_call_themselves_nothing_that_was_typed(workshop: Workshop) -> None
     fill(workshop)
     KeySlot.objects.add_recovery(workshop)
     rows = [workshop, *Note.objects.all(), *Action.objects.all(), workshop.changes.order_by("number")[0]]
-    assert [str(row) for row in [*rows, *Finish.objects.all(), *workshop.slots.order_by("id")]] == [
+    assert [
+        str(row)
+        for row in [
+            *rows,
+            *ChosenQuestions.objects.all(),
+            *Finish.objects.all(),
+            *workshop.slots.order_by("id"),
+        ]
+    ] == [
         f"workshop {workshop.pk}",
         f"note on {BEHAVIOUR}",
         "action 1",
         "change 1",
+        f"questions chosen on {BEHAVIOUR}",
         f"finish of {workshop.pk}",
         f"device of {workshop.pk}",
         f"recovery of {workshop.pk}",
@@ -48,6 +58,8 @@ def test_rows_call_themselves_nothing_that_was_typed(workshop: Workshop) -> None
         (Change, {"revision": 1}),
         (Change, {"number": 1}),
         (Change, {"edit_id": uuid.UUID(int=0)}),
+        (ChosenQuestions, {"behaviour": OTHER_BEHAVIOUR}),
+        (Workshop, {"track": "giant"}),
         (Finish, {"erase_at": F("made_at")}),
         (KeySlot, {"kind": "window"}),
         (KeySlot, {"role": "guest"}),
