@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps as installed
 from django.apps.registry import Apps
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 CONTENT_ADMINS = "Content admins"
 
 
-def make_content_admins(apps: Apps, **kwargs: Any) -> None:
+def make_content_admins(apps: Apps = installed, **kwargs: Any) -> None:
     """
     After each migration: make the group of content admins, with exactly the rights that they need.
 

@@ -167,38 +167,6 @@ def test_a_fault_of_another_entry_is_named(
     assert mine == [(line, field)]
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "message"),
-    [
-        ("a: b: c", 1, "This is not valid YAML (mapping values are not allowed here)."),
-        ("- a\n- [b\n", 3, "This is not valid YAML (while parsing a flow sequence, expected ',' or ']'"),
-        ("- a\n\t- b\n", 2, "This is not valid YAML"),
-        ("- a\n---\n- b\n", 2, "This is not valid YAML (expected a single document"),
-        ("- a\n- &b c\n- *b\n", 2, "Anchors (&) and aliases (*) are not allowed."),
-        ("- a\n- *b\n", 2, "Anchors (&) and aliases (*) are not allowed."),
-        ("- a\n- !!python/name:os.system\n", 2, "Tags (!) are not allowed."),
-        ("- ! a\n", 1, "Tags (!) are not allowed."),
-        ("[" * 100_000, 1, "This is nested too deeply."),
-        ('- "\\UFFFFFFFF"', 0, "This holds an escape or directive that names nothing."),
-        (f"%YAML {'9' * 5000}.1\n--- a", 0, "This holds an escape or directive that names nothing."),
-        ("- a\n- \x01\n", 2, "Remove the invisible character U+0001."),
-        (b"- a\n- \xff\n", 2, "This line is not UTF-8. Save the file as UTF-8."),
-        ("- a\n".encode("utf-16"), 1, "This line is not UTF-8. Save the file as UTF-8."),
-        ("", 0, "This file has no list of entries."),
-        ("# Nothing.\n", 0, "This file has no list of entries."),
-        ("[]", 0, "This file has no list of entries."),
-        ("model: sections.section", 0, "This file has no list of entries."),
-        (b"#" * 1_000_001, 0, "This file is larger than 1 MB. Split it into several files."),
-    ],
-)
-def test_a_file_that_cannot_be_read_says_where_and_why(
-    tmp_path: Path, text: str | bytes, line: int, message: str
-) -> None:
-    [found] = faults_in(tmp_path, text)
-    assert (found.file, found.line) == ("a.yaml", line)
-    assert message in found.problem_and_mend
-
-
 def test_scalars_are_text_whatever_they_look_like(tmp_path: Path) -> None:
     words = GOOD.replace("title: Listening", "title: no").replace("around 3 hours", "2026-01-01")
     (tmp_path / "a.yaml").write_text(words.replace("short_name: Asking", "short_name: 0o17"))

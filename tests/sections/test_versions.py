@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, connection
 
-from sections.loading import Difference, load
+from sections.loading import Difference, Name, load
 from sections.loading.publishing import publish
 from sections.loading.stored import published as published_of
 from sections.loading.stored import stock
@@ -51,7 +51,9 @@ def test_nothing_changed_makes_no_version(first: ContentVersion, tmp_path: Path)
 
 def test_a_version_holds_all_that_is_published(first: ContentVersion) -> None:
     assert from_plain(first.content) == published_of(stock())
-    assert from_plain(first.content)[("sections.reference", "standard")]["checked_on"] == date(2026, 8, 31)
+    assert from_plain(first.content)[Name("sections.reference", "standard")]["checked_on"] == date(
+        2026, 8, 31
+    )
 
 
 def test_every_kind_of_change_is_kept(first: ContentVersion, tmp_path: Path) -> None:
@@ -77,7 +79,7 @@ def test_what_a_version_changed_is_told_with_what_was_before_and_after(
 ) -> None:
     load(write(tmp_path, {"glossary.yaml": [term("harm", definition="Newer.")]}) / "glossary.yaml")
     found = difference_in_full(ContentVersion.objects.latest())
-    name = ("sections.glossaryterm", "harm")
+    name = Name("sections.glossaryterm", "harm")
     assert found.before[name]["definition"] == "What harm means."
     assert found.after[name]["definition"] == "Newer."
     assert difference_in_full(first).before == {}
