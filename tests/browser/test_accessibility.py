@@ -35,6 +35,8 @@ OF_A_WORKSHOP = [
     "accountability/1/",
     "accountability/2/",
     "accountability/next-steps/",
+    "accountability/1/questions/",
+    "track/",
     "details/",
     "lifetime/",
     "recovery/",
