@@ -165,7 +165,7 @@ class _Teller:
     def _rewording(self, edit: Edit) -> Rewording:
         old = said(edit.name, edit.field, edit.old, self.before)
         new = said(edit.name, edit.field, edit.new, self.after)
-        runs = reworded(old, new) if _are_words(edit) else [Run(REMOVED, old), Run(ADDED, new)]
+        runs = reworded(old, new) if _are_words(edit) else list(_whole(edit, old, new))
         own = MODELS[edit.name.model].track_fields().get(edit.field, "")
         stays = str(self.after[edit.name][own]) if edit in self.one_track_only else ""
         return Rewording(label(edit.name, edit.field), tuple(runs), stays)
@@ -181,6 +181,13 @@ class _Teller:
         for field, value in self.after[name].items():
             if value not in ("", None) and field != "key":
                 yield label(name, field), said(name, field, value, self.after)
+
+
+def _whole(edit: Edit, old: str, new: str) -> Iterator[Run]:
+    if edit.old not in ("", None):
+        yield Run(REMOVED, old)
+    if edit.new not in ("", None):
+        yield Run(ADDED, new)
 
 
 def _are_words(edit: Edit) -> bool:

@@ -3,6 +3,7 @@
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -55,7 +56,7 @@ def _taken(sent: Sent, left: int) -> Iterator[tuple[str, bytes]]:
     if name.endswith(".yaml"):
         yield sent.name, _bounded(sent.file, left)
     elif name.endswith(".zip"):
-        yield from _from_zip(sent.file, left)
+        yield from _from_zip(BytesIO(_bounded(sent.file, left)), left)
     else:
         raise _Refused(_("Send files that end in .yaml, or one .zip of them; no others are read."))
 
@@ -86,7 +87,7 @@ def _bounded(file: IO[bytes], left: int) -> bytes:
 
 def _is_asked_for(entry: ZipInfo) -> bool:
     parts = PurePosixPath(entry.filename).parts
-    hidden = any(part in _UNASKED or (part.startswith(".") and part != "..") for part in parts)
+    hidden = any(part in _UNASKED or (part.startswith(".") and not part.startswith("..")) for part in parts)
     return not entry.is_dir() and not hidden
 
 

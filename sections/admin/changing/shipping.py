@@ -23,7 +23,7 @@ from sections.models import ContentVersion
 @require_http_methods(["GET", "HEAD", "POST"])
 def shipped(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Show what newer shipped content changes and what stays as it was edited here; on POST take it over."""
-    title = _("Newer shipped content")
+    title = _("Newer content from the toolkit")
     try:
         if request.method == "POST":
             return _take_over(request)

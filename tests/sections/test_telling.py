@@ -1,0 +1,89 @@
+"""Differences in words that people know."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sections.loading import Difference, Edit, Listed, Name, load
+from sections.loading.telling import counted, told
+from sections.loading.words import called, known_by, label, said
+from tests.sections.trees import small, suggestion, write
+
+QUESTION = Name("sections.question", "why")
+
+
+def test_an_entry_that_is_gone_is_called_by_its_key() -> None:
+    assert called(QUESTION, {}) == "Question why"
+    assert (
+        called(QUESTION, {QUESTION: {"number": 2, "behaviour": "gone", "text": "Why?"}}) == "Question 2 of "
+    )
+
+
+def test_a_stretch_of_the_time_plan_is_known_by_its_behaviour_or_its_kind() -> None:
+    stretch, asking = Name("sections.planitem", "one"), Name("sections.behaviour", "asking")
+    values: dict[str, str | int | None] = {
+        "number": 1,
+        "section": "listening",
+        "kind": "behaviour",
+        "behaviour": "asking",
+    }
+    assert known_by(stretch, {stretch: {**values}, asking: {"short_name": "Asking"}}) == "Asking"
+    assert (
+        known_by(stretch, {stretch: {**values, "kind": "choosing", "behaviour": None}}) == "Choosing actions"
+    )
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "value", "words"),
+    [
+        ("question", "start_here", True, "yes"),
+        ("question", "start_here", False, "no"),
+        ("question", "smaller_text", "", "nothing"),
+        ("question", "angle", "absent", "People who are not in the room"),
+        ("question", "behaviour", "gone", "gone"),
+        ("question", "number", 3, "3"),
+        ("question", "of_another_time", "so", "so"),
+        ("reference", "checked_on", date(2026, 8, 31), "31 Aug 2026"),
+    ],
+)
+def test_a_value_is_said_as_people_say_it(model: str, field: str, value: str, words: str) -> None:
+    assert said(Name(f"sections.{model}", "why"), field, value, {}) == words
+
+
+def test_a_field_of_another_time_is_called_as_it_was() -> None:
+    assert label(QUESTION, "smaller_text") == "Text on the smaller track"
+    assert label(QUESTION, "of_another_time") == "of_another_time"
+
+
+def test_entries_are_counted_once_however_many_fields_change() -> None:
+    edits = (Edit(QUESTION, "text", "a", "b"), Edit(QUESTION, "angle", "a", "b"))
+    assert counted(Difference(reworded=edits, retired=(Listed(QUESTION, "a"),))) == "1 reworded, 1 retired"
+    assert counted(Difference()) == "nothing changes"
+
+
+def test_what_a_version_kept_of_an_entry_that_nobody_knows_any_more_is_told() -> None:
+    page = Listed(Name("sections.page", "faq"), "Questions")
+    groups = told(Difference(retired=(Listed(QUESTION, "Why?"), page)))
+    assert [group.parts[0].changes[0].called for group in groups] == ["Page faq", "Question why"]
+    assert [group.title for group in groups] == ["Pages", "Questions"]
+
+
+@pytest.mark.django_db
+def test_words_that_come_or_go_whole_are_marked_whole(tmp_path: Path) -> None:
+    tree = small()
+    load(write(tmp_path, tree))
+    place = next(
+        at
+        for at, entry in enumerate(tree["sections/1-listening.yaml"])
+        if entry["model"] == "sections.suggestedaction"
+    )
+    tree["sections/1-listening.yaml"][place]["fields"] |= {"smaller_text": "Ask.", "review_after": 30}
+    (group,) = told(load(write(tmp_path, tree)))
+    (change,) = group.parts[0].changes
+    runs = {each.field: [(run.how, run.text) for run in each.runs] for each in change.rewordings}
+    assert runs["Text on the smaller track"] == [("added", "Ask.")]
+    assert runs["Days to the first review"] == [("removed", "90"), ("added", "30")]
+    tree["sections/1-listening.yaml"][place] = suggestion("asking-round", "asking", 1)
+    (change,) = told(load(write(tmp_path, tree)))[0].parts[0].changes
+    assert ("removed", "Ask.") in [(run.how, run.text) for each in change.rewordings for run in each.runs]
