@@ -21,8 +21,8 @@ def read(client: Client, address: str = ADDRESS) -> str:
 
 @pytest.mark.parametrize("track", Track.values)
 def test_the_pack_has_every_word_that_the_group_needs(client: Client, track: str) -> None:
-    section = Section.objects.get(key="policies-and-processes")
-    page = read(client, f"{ADDRESS}?track={track}")
+    section = Section.objects.get(key="accountability")
+    page = read(client, f"/sections/accountability/print-pack/?track={track}")
     words = [section.purpose, section.on_track(track).duration, *section.bring.splitlines()]
     words += [each.on_track(track).text for each in section.wrap_up_questions.published()]
     for behaviour in section.behaviours.published():

@@ -27,7 +27,7 @@ def test_a_long_text_has_a_table_of_contents() -> None:
 
 
 def test_a_short_text_has_none() -> None:
-    assert running_text("## One\n\nText.").contents == []
+    assert running_text("## One\n\nText.\n\n## Two\n\n## Three\n\n## Four").contents == []
 
 
 def test_a_lower_heading_may_come_first() -> None:

@@ -162,6 +162,7 @@ def test_the_glossary_is_reached_by_letter(client: Client) -> None:
     GlossaryTerm.objects.create(key="behaviour", term="Behaviour", definition="A statement.")
     page = read(client, "/glossary/")
     assert page.count('href="#letter-B"') == page.count('id="letter-B"') == 1
+    assert "letter-b" not in page
 
 
 @pytest.mark.parametrize("address", ["/glossary/", "/privacy/"])
