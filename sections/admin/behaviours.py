@@ -81,6 +81,4 @@ class BehaviourAdmin(EntryAdmin):
 
     def way_back(self, entry: Any) -> str:
         """Return the address of the section in which somebody works."""
-        if entry is None or entry.section_id is None:
-            return super().way_back(entry)
         return reverse("admin:sections_section_change", args=[entry.section_id])

@@ -43,12 +43,11 @@ class Worded:
         if isinstance(db_field, models.DateField):
             kwargs["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         name = (db_field.model._meta.model_name or "", db_field.name)
-        if field:
-            field.label = LABELS.get(name, field.label)
-            field.help_text = HELP.get(name, field.help_text)
+        field.label = LABELS.get(name, field.label)
+        field.help_text = HELP.get(name, field.help_text)
         return field
 
 

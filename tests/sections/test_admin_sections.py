@@ -180,6 +180,14 @@ def test_a_behaviour_moves_to_another_section(admin: Client, behaviour: Behaviou
     assert behaviour.section == home
 
 
+def test_a_draft_that_leads_to_nothing_leaves_a_behaviour_where_it_is(
+    admin: Client, behaviour: Behaviour
+) -> None:
+    Behaviour.objects.filter(pk=behaviour.pk).update(draft={"section": "gone", "short_name": "Renamed"})
+    assert fields(admin, address(behaviour))["section"] == str(behaviour.section.pk)
+    assert "There is no sections.section gone." in admin.get(address(behaviour)).content.decode()
+
+
 def test_a_time_plan_that_does_not_add_up_is_said_on_the_page_of_its_section(
     admin: Client, section: Section
 ) -> None:
@@ -199,9 +207,10 @@ def test_time_for_a_behaviour_names_the_behaviour(admin: Client, section: Sectio
 
 def test_a_new_stretch_of_the_plan_is_known_by_what_it_is_for(admin: Client, section: Section) -> None:
     path = address(section)
-    time = {"kind": "break", "minutes": "0", "smaller_minutes": "0"}
+    time = {"kind": "break", "number": "99", "minutes": "0", "smaller_minutes": "0"}
     save(admin, path, **new_row(admin, path, "plan_items", **time))
-    assert PlanItem.objects.filter(key__startswith="do-no-harm-break", draft__isnull=False).count() == 1
+    new = PlanItem.objects.get(key__startswith="do-no-harm-break", draft__isnull=False)
+    assert (new.number, new.section) == (99, section)
 
 
 def test_parts_are_offered_only_the_references_that_stay(admin: Client, section: Section) -> None:
@@ -218,6 +227,8 @@ def test_without_javascript_a_link_brings_an_empty_row(admin: Client, behaviour:
     total = behaviour.questions.count()
     assert more["questions-TOTAL_FORMS"] == str(total + 1)
     assert more[f"questions-{total}-text"] == ""
+    admin.post(address(behaviour), more | {"_continue": "1"})
+    assert not review().found
 
 
 def test_a_part_that_went_meanwhile_is_left_as_it_is(admin: Client, behaviour: Behaviour) -> None:
