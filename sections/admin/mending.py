@@ -1,14 +1,18 @@
 """What must be mended before an entry can be published, in the words of the admin."""
 
+import re
 from collections.abc import Mapping
 
 from sections.admin import drafts
 from sections.loading.names import Name, Values
-from sections.loading.publishing import edited
+from sections.loading.publishing import edited, with_draft
 from sections.loading.rules import Broken, broken_rules
 from sections.loading.stored import stock
 from sections.loading.words import called, label
 from sections.models import Entry
+
+# How a rule names an entry: its model and key.
+_CALLED = re.compile(r"\b(sections\.[a-z]+) ([a-z0-9-]+)")
 
 
 def to_mend(entry: Entry) -> list[str]:
@@ -16,8 +20,10 @@ def to_mend(entry: Entry) -> list[str]:
     if not drafts.waiting():
         return []
     mine = {_name(each) for each in [entry, *drafts.parts_of(entry)]}
-    content = edited(stock())
-    return [_told(broken, content) for broken in broken_rules(content) if mine & set(broken.entries)]
+    entries = stock()
+    broken = [each for each in broken_rules(edited(entries)) if mine & set(each.entries)]
+    content = {name: with_draft(name.model, stored) for name, stored in entries.items()}
+    return [_told(each, content) for each in broken]
 
 
 def _name(entry: Entry) -> Name:
@@ -25,10 +31,8 @@ def _name(entry: Entry) -> Name:
 
 
 def _told(broken: Broken, content: Mapping[Name, Values]) -> str:
-    """Return a broken rule with what people call the entries in it."""
-    said = broken.problem_and_mend
-    for name in broken.entries:
-        said = said.replace(f"{name.model} {name.key}", f"“{called(name, content)}”")
+    """Return a broken rule with what people call the entries in it, in place of models and keys."""
+    said = _CALLED.sub(lambda found: called(Name(*found.groups()), content), broken.problem_and_mend)
     name = broken.entries[0]
     field = "" if broken.field == "key" else f", {label(name, broken.field)}"
     return f"{called(name, content)}{field}: {said}"

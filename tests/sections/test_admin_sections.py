@@ -185,7 +185,7 @@ def test_a_draft_that_leads_to_nothing_leaves_a_behaviour_where_it_is(
 ) -> None:
     Behaviour.objects.filter(pk=behaviour.pk).update(draft={"section": "gone", "short_name": "Renamed"})
     assert fields(admin, address(behaviour))["section"] == str(behaviour.section.pk)
-    assert "There is no sections.section gone." in admin.get(address(behaviour)).content.decode()
+    assert "There is no Section gone." in admin.get(address(behaviour)).content.decode()
 
 
 def test_a_time_plan_that_does_not_add_up_is_said_on_the_page_of_its_section(
@@ -220,6 +220,13 @@ def test_parts_are_offered_only_the_references_that_stay(admin: Client, section:
     options = page[page.index('id="further_reading-empty"') :]
     assert gone.title not in options
     assert Reference.objects.exclude(pk=gone.pk)[0].title in options
+
+
+def test_a_retired_reference_is_named_where_it_is_still_needed(admin: Client, behaviour: Behaviour) -> None:
+    reference = behaviour.bases.get(number=1).reference
+    save(admin, address(reference), press="_retire")
+    page = admin.get(address(behaviour)).content.decode()
+    assert f"There is no Reference “{reference.title}”." in page
 
 
 def test_without_javascript_a_link_brings_an_empty_row(admin: Client, behaviour: Behaviour) -> None:
