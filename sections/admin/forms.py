@@ -71,7 +71,7 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in self.fields.keys() & self.instance.draft.keys():
             field = self.fields[name]
             field.label = _("%(label)s (draft)") % {"label": field.label}
-            said = _("Groups still read: “%(words)s”.") % {"words": shown(published, name)}
+            said = _("Groups still read: “%(words)s”") % {"words": shown(published, name)}
             field.help_text = format_html("{}<br>{}", field.help_text, said) if field.help_text else said
 
     def validate_unique(self) -> None:

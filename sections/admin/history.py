@@ -25,25 +25,25 @@ def _of_parts(formset: Any) -> Iterator[str]:
             continue
         called = {"kind": form.instance._meta.verbose_name, "words": _short(str(form.instance))}
         if form not in formset.initial_forms:
-            yield _("Added the %(kind)s “%(words)s”.") % called
+            yield _("Added the %(kind)s “%(words)s”") % called
         elif "retire" in form.changed_data:
             yield _retirement(form) % called
         if form in formset.initial_forms:
             where = _("%(kind)s “%(words)s”") % called
-            yield from (f"{where}: {line}" for line in _rewordings(form))
+            yield from (capfirst(f"{where}: {line}") for line in _rewordings(form))
 
 
 def _retirement(form: Any) -> str:
     if not form.cleaned_data["retire"]:
-        return _("Kept the %(kind)s “%(words)s”.")
-    return _("Deleted the %(kind)s “%(words)s”.") if form.new else _("Retired the %(kind)s “%(words)s”.")
+        return _("Kept the %(kind)s “%(words)s”")
+    return _("Deleted the %(kind)s “%(words)s”") if form.new else _("Retired the %(kind)s “%(words)s”")
 
 
 def _rewordings(form: Any) -> Iterator[str]:
     for name in form.changed_data:
         if name in form.was:
             label = form.instance._meta.get_field(name).verbose_name
-            said = _("%(field)s from “%(old)s” to “%(new)s”.")
+            said = _("%(field)s: from “%(old)s” to “%(new)s”")
             words = {"old": _short(form.was[name]), "new": _short(shown(form.instance, name))}
             yield capfirst(said % (words | {"field": label}))
 

@@ -118,7 +118,7 @@ def test_a_content_admin_edits_by_mouse_and_by_keyboard(
     expect(page.get_by_role("heading", name="Question 8 Draft: new")).to_be_visible()
     expect(page.get_by_text("Groups still read: “Leaders understand the impact")).to_be_visible()
     act(page.get_by_role("link", name="History"))
-    expect(page.get_by_text("Added the question “Who was not heard?”.")).to_be_visible()
+    expect(page.get_by_text("Added the question “Who was not heard?”")).to_be_visible()
     page.goto("/sections/")
     expect(page.get_by_text("Leaders listen before they speak.")).to_have_count(0)
 

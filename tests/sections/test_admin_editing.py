@@ -71,7 +71,7 @@ def test_opening_a_page_shows_the_draft_and_what_groups_still_read(
     page = admin.get(address(behaviour)).content.decode()
     assert fields(admin, address(behaviour))["statement"] == "Leaders listen first."
     assert "Statement (draft)" in page
-    assert f"Groups still read: “{behaviour.statement}”." in page
+    assert f"Groups still read: “{behaviour.statement}”" in page
 
 
 def test_typing_the_old_words_again_ends_the_draft(admin: Client, behaviour: Behaviour) -> None:
@@ -203,8 +203,8 @@ def test_history_tells_what_was_changed_in_words(admin: Client, behaviour: Behav
     changes = new_row(admin, path, "signs", text="People laugh.", kind="so")
     save(admin, path, short_name="Power", **changes, **{f"{prefix}-retire": "on", f"{prefix}-number": "9"})
     page = admin.get(address(behaviour, "history")).content.decode()
-    assert "Short name from “Owning our power” to “Power”." in page
-    assert "Added the sign “People laugh.”." in page
+    assert "Short name: from “Owning our power” to “Power”" in page
+    assert "Added the sign “People laugh.”" in page
     assert "Retired the question “" in page
-    assert "Number from “1” to “9”." in page
+    assert "Number: from “1” to “9”" in page
     assert "amina" in page

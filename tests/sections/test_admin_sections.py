@@ -129,7 +129,7 @@ def test_deleting_a_new_section_sends_back_what_was_moved_there(admin: Client, b
 def test_what_groups_saw_is_never_deleted(admin: Client, behaviour: Behaviour) -> None:
     assert admin.post(address(behaviour, "delete"), {"post": "yes"}).status_code == 403
     page = admin.get(address(behaviour)).content.decode()
-    assert 'value="Retire"' in page
+    assert 'value="Retire this behaviour"' in page
     assert "Delete for good" not in page
 
 
@@ -148,7 +148,7 @@ def test_keeping_a_behaviour_undoes_its_retirement(admin: Client, behaviour: Beh
     save(admin, address(behaviour), press="_retire")
     page = admin.get(address(behaviour)).content.decode()
     assert "Draft: to be retired" in page
-    assert 'value="Keep"' in page
+    assert 'value="Keep this behaviour"' in page
     save(admin, address(behaviour), press="_keep")
     assert not review().found
 
