@@ -166,6 +166,23 @@ def test_the_pages_have_no_fault_that_axe_finds(
         assert_reads_well(page)
 
 
+def test_drafts_are_discarded_after_asking_once(new_page: NewPage, own_server: Server) -> None:
+    make_admin(own_server)
+    draft = '{"text": "What did you hear?"}'
+    own_server.sql(
+        "UPDATE sections_question SET draft = %s WHERE key = %s", draft, "owning-our-power-last-no"
+    )
+    page = new_page(base_url=own_server.url)
+    log_in(page)
+    page.goto("/admin/publish/")
+    expect(page.locator("ins")).to_contain_text("What did you hear?")
+    assert_reads_well(page)
+    page.get_by_role("button", name="Discard all drafts").click()
+    assert_reads_well(page)
+    page.get_by_role("button", name="Yes, discard all drafts").click()
+    expect(page.get_by_text("All drafts were discarded.")).to_be_visible()
+
+
 @pytest.mark.console_errors("422")
 def test_faults_are_read_out_with_file_and_line(new_page: NewPage, own_server: Server) -> None:
     make_admin(own_server)

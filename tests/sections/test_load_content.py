@@ -92,6 +92,19 @@ def test_words_of_several_lines_are_listed_on_one(tmp_path: Path, capsys: pytest
     assert "of Asking (asking-why)\n    Why, or why not?\n" in run(capsys, write(tmp_path, tree))
 
 
+def test_what_the_smaller_track_keeps_is_pointed_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = small()
+    tree["sections/1-listening.yaml"].append(question("asking-why", "asking", 3))
+    fields = tree["sections/1-listening.yaml"][-1]["fields"]
+    fields["smaller_text"] = "Why\nso?"
+    run(capsys, write(tmp_path, tree))
+    fields["text"] = "Who asks us?"
+    out = run(capsys, write(tmp_path, tree), "--dry-run")
+    assert "    The smaller track has its own wording, which stays: Why so?\n" in out
+
+
 def test_faults_are_listed_and_nothing_is_changed(tmp_path: Path) -> None:
     tree = small()
     tree["sections/1-listening.yaml"][0]["fields"] |= {"number": "two", "title": ""}
