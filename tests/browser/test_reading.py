@@ -159,6 +159,7 @@ def test_offline_the_words_of_another_behaviour_are_explained_too(page: Page) ->
     page.get_by_role("link", name="Behaviour 2").click()
     expect(page.get_by_text("Behaviour 2 of 5")).to_be_visible()
     mark = page.locator(".asks .mark").first
+    expect(mark).to_have_role("button")
     mark.press("Enter")
     expect(meaning(page)).to_contain_text(mark.get_attribute("data-meaning") or "-")
     expect(page.get_by_text("Behaviour 2 of 5")).to_be_visible()
