@@ -208,3 +208,10 @@ def test_history_tells_what_was_changed_in_words(admin: Client, behaviour: Behav
     assert "Retired the question “" in page
     assert "Number: from “1” to “9”" in page
     assert "amina" in page
+
+
+def test_a_search_finds_words_that_are_only_drafted(admin: Client) -> None:
+    term = GlossaryTerm.objects.get(key="safeguarding")
+    save(admin, address(term), definition="Made-upword.")
+    found = admin.get("/admin/sections/glossaryterm/?q=made-upword").context["cl"].result_list
+    assert [each.definition for each in found] == ["Made-upword."]
