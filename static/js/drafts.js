@@ -10,7 +10,9 @@ const Drafts = (() => {
   // With the edit id and the revision: a draft that was sent already is known again, and what changed meanwhile is noticed.
   const fieldsOf = (container) => [...typedFields(container), ...container.querySelectorAll("[name$=edit_id], [name$=revision]")]
   const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value)
-  const isEmpty = (container) => typedFields(container).every((field) => !valueOf(field))
+  const shownValueOf = (field) => (field.type === "checkbox" ? field.defaultChecked : field.defaultValue)
+  // What was there and was emptied is a draft like any other.
+  const isEmpty = (container) => typedFields(container).every((field) => !valueOf(field) && !shownValueOf(field))
 
   function keep(container) {
     if (isEmpty(container)) return Kept.remove(keyOf(container))

@@ -55,6 +55,20 @@ def test_what_was_typed_into_the_questions_survives_a_reload_until_it_is_saved(p
     assert drafts == []
 
 
+def test_what_was_taken_out_again_survives_a_reload_too(page: Page) -> None:
+    start_behaviour(page)
+    choose_questions(page)
+    page.get_by_role("checkbox").nth(2).check()
+    own(page).fill("Who is not here?")
+    page.get_by_role("button", name="Save").click()
+    choose_questions(page)
+    page.get_by_role("checkbox").nth(2).uncheck()
+    own(page).fill("")
+    page.reload()
+    expect(own(page)).to_have_value("")
+    expect(page.get_by_role("checkbox").nth(2)).not_to_be_checked()
+
+
 @pytest.mark.console_errors("422")
 def test_after_a_clash_saving_again_keeps_mine(page: Page) -> None:
     start_behaviour(page)
