@@ -194,6 +194,12 @@ def test_discarding_keeps_what_was_published_once() -> None:
     assert Sign.objects.filter(key="asked", draft__isnull=True).exists()
 
 
+def test_discarding_keeps_what_was_here_before_versions_were_kept() -> None:
+    GlossaryTerm.objects.create(key="old", term="Old", definition="Old.", draft={"definition": "New."})
+    discard_drafts()
+    assert GlossaryTerm.objects.get().draft is None
+
+
 @pytest.mark.usefixtures("loaded")
 def test_a_draft_that_was_edited_since_it_was_read_is_not_dropped() -> None:
     draft(Sign, "asked", text="One hears “why?”.", number=9)
