@@ -81,8 +81,10 @@ def test_drafts_and_what_is_retired_stay_out(content: None) -> None:
 def test_long_texts_are_wrapped_to_be_read(tmp_path: Path) -> None:
     tree = small()
     tree["sections/1-listening.yaml"][0]["fields"]["purpose"] = "Some words of a long purpose. " * 20 + "So."
+    tree["sections/1-listening.yaml"][0]["fields"]["bring"] = "Pens\nPaper"
     load(write(tmp_path, tree))
     text = exported()["sections/1-listening.yaml"]
+    assert "    bring: |-\n      Pens\n      Paper\n" in text
     assert "    purpose: >-\n      Some words" in text
     assert max(map(len, text.splitlines())) < 110
 
