@@ -1,92 +1,28 @@
 """The pages of the admin on which the content changes as a whole."""
 
 import re
-from collections.abc import Callable
-from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils.html import strip_tags
 
 from sections.loading.export import exported, zipped
 from sections.loading.publishing import RETIRED
-from sections.models import Behaviour, ContentVersion, Question, SuggestedAction, Upload
+from sections.models import Behaviour, ContentVersion, Question
+from tests.sections.changing import NEW, OLD, QUESTION, agree, browser_of, draft, reworded, words
 
 pytestmark = pytest.mark.django_db
 
 PAGES = ["review", "discarding", "versions", "upload", "export", "shipped"]
-QUESTION = "owning-our-power-last-no"
-OLD, NEW = "the last time somebody at work said no to you", "the last time a colleague said no to you"
 
 
 @pytest.fixture
 def admin(content: None) -> Client:
     """A content admin's browser: somebody who may change sections, and no more than that."""
     return browser_of("words", "change_section")
-
-
-def browser_of(name: str, *rights: str) -> Client:
-    user = User.objects.create_user(name, is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def words(response: Any) -> str:
-    """Return what a page says, without its elements."""
-    return re.sub(r"\s+", " ", unescape(strip_tags(response.content.decode())))
-
-
-def agree(admin: Client, address: str) -> Any:
-    """Agree to what the page at an address shows, and return the page to which that leads."""
-    return admin.post(address, {"agreed": admin.get(address).context["agreed"]}, follow=True)
-
-
-def draft(key: str = QUESTION, **values: object) -> None:
-    Question.objects.filter(key=key).update(draft=values)
-
-
-def send(admin: Client, **files: str | bytes) -> Any:
-    """Upload files, with “/” and “.” of their names as “__” and “_”, and return the page to which that leads."""
-    named = [
-        SimpleUploadedFile(
-            name.replace("__", "/").replace("_yaml", ".yaml").replace("_zip", ".zip"), _raw(held)
-        )
-        for name, held in files.items()
-    ]
-    return admin.post(reverse("admin:upload"), {"files": named}, follow=True)
-
-
-def _raw(held: str | bytes) -> bytes:
-    return held if isinstance(held, bytes) else held.encode()
-
-
-def edited(change: Callable[[str], str], path: str = "sections/1-accountability.yaml") -> bytes:
-    """Return the export as a zip, with one of its files changed."""
-    files = exported()
-    assert change(files[path]) != files[path]
-    return zipped(files | {path: change(files[path])})
-
-
-def reworded(text: str) -> str:
-    """Return the file with a question of other words; in the file it is wrapped."""
-    start, key, rest = text.partition(f"key: {QUESTION}\n")
-    return start + key + rest.replace("somebody at work said", "a colleague said", 1)
-
-
-def without(key: str) -> Callable[[str], str]:
-    """Return a change that takes an entry out of a file."""
-    return lambda text: "\n".join(
-        entry for entry in re.split(r"\n(?=- model)", text) if f"key: {key}\n" not in entry
-    )
 
 
 # Who may.
@@ -275,115 +211,6 @@ def test_the_export_is_a_zip_named_after_the_version(admin: Client) -> None:
     page = admin.get("/admin/export/")
     assert page.headers["Content-Disposition"] == 'attachment; filename="content-version-1.zip"'
     assert page.content == zipped(exported())
-
-
-# Upload.
-
-
-def test_an_upload_is_shown_before_anything_happens_and_published_as_shown(admin: Client) -> None:
-    page = send(admin, content_zip=edited(reworded))
-    said = words(page)
-    assert "1 reworded." in said
-    assert "[removed: somebody at work][added: a colleague]" in said
-    assert ContentVersion.objects.count() == 1
-    said = words(agree(admin, page.request["PATH_INFO"]))
-    assert "Published as content version 2." in said
-    assert NEW in Question.objects.get(key=QUESTION).text
-    assert ContentVersion.objects.latest().made_by == "words"
-    assert not Upload.objects.exists()
-
-
-def test_what_is_left_out_of_the_whole_content_is_retired(admin: Client) -> None:
-    gone = SuggestedAction.objects.published().in_order().select_related("behaviour")[0]
-    page = send(admin, content_zip=edited(without(gone.key)))
-    assert f"Retired Suggested action 1 of {gone.behaviour} {gone.key} {gone.text}" in words(page)
-    agree(admin, page.request["PATH_INFO"])
-    gone.refresh_from_db()
-    assert gone.retired_at is not None
-
-
-def test_a_move_is_told_as_a_move(admin: Client) -> None:
-    change = re.compile(r"(key: owning-our-power\n.*?number: )1\n", re.DOTALL)
-    page = send(admin, content_zip=edited(lambda text: change.sub(r"\g<1>9\n", text, count=1)))
-    assert (
-        "Moved Behaviour 1 of Accountability, Owning our power owning-our-power Number: from 1 to 9"
-        in words(page)
-    )
-
-
-def test_single_files_are_taken_too(admin: Client) -> None:
-    files = exported()
-    files["sections/1-accountability.yaml"] = reworded(files["sections/1-accountability.yaml"])
-    one, other = files["sections/1-accountability.yaml"], files["glossary.yaml"]
-    assert "1 reworded." in words(send(admin, accountability_yaml=one, glossary_yaml=other))
-
-
-def test_an_upload_that_changes_nothing_says_so(admin: Client) -> None:
-    page = send(admin, content_zip=zipped(exported()))
-    assert "Nothing to change: the content is already as in these files." in words(page)
-    assert "The content is already as in these files." in words(agree(admin, page.request["PATH_INFO"]))
-    assert ContentVersion.objects.count() == 1
-
-
-def test_faults_are_those_of_the_command_with_file_and_line(admin: Client) -> None:
-    page = send(admin, content_zip=edited(lambda text: text.replace("number: 1\n", "number: one\n", 1)))
-    assert page.status_code == 422
-    assert "Nothing was changed. There is 1 thing to mend." in words(page)
-    assert (
-        "sections/1-accountability.yaml, line 4 sections.section accountability, number “one” is no"
-        in words(page)
-    )
-    assert not Upload.objects.exists()
-
-
-def test_no_file_at_all_is_said(admin: Client) -> None:
-    page = admin.post("/admin/upload/")
-    assert "There is no .yaml file here." in words(page)
-
-
-def test_an_upload_waits_while_the_content_moves_and_is_shown_anew(admin: Client) -> None:
-    page = send(admin, content_zip=edited(reworded))
-    address, agreed = page.request["PATH_INFO"], page.context["agreed"]
-    draft("owning-our-power-hard-to-refuse", text="Which small things?")
-    agree(admin, "/admin/publish/")
-    said = words(admin.post(address, {"agreed": agreed}, follow=True))
-    assert "Nothing was done. Read the difference again." in said
-    assert "2 reworded." in said
-    assert ContentVersion.objects.count() == 2
-    assert "Published as content version 3." in words(agree(admin, address))
-
-
-def test_an_upload_that_no_longer_fits_says_what_to_mend(admin: Client) -> None:
-    question = "\n    ".join(
-        [
-            "- model: sections.question\n  fields:",
-            "key: new",
-            "behaviour: [owning-our-power]",
-            "number: 9",
-            "angle: power",
-            "text: Who asks?",
-        ]
-    )
-    address = send(admin, question_yaml=question).request["PATH_INFO"]
-    draft(number=9)
-    agree(admin, "/admin/publish/")
-    page = admin.get(address)
-    assert page.status_code == 422
-    assert "they no longer fit it" in words(page)
-    assert "question.yaml, line 5 sections.question new, number This is already taken" in words(page)
-
-
-def test_an_upload_is_its_senders_alone(admin: Client) -> None:
-    address = send(admin, content_zip=edited(reworded)).request["PATH_INFO"]
-    assert browser_of("other", "change_section").get(address).status_code == 404
-
-
-def test_uploads_of_yesterday_go(admin: Client) -> None:
-    old = Upload.objects.keep(User.objects.get().pk, {"a.yaml": b"- a"})
-    Upload.objects.update(sent_at=ContentVersion.objects.latest().made_at.replace(year=2020))
-    send(admin, content_zip=edited(reworded))
-    assert not Upload.objects.filter(pk=old.pk).exists()
-    assert str(old) == "a.yaml"
 
 
 # Newer shipped content.
