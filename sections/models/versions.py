@@ -28,7 +28,9 @@ class ContentVersionQuerySet(models.QuerySet["ContentVersion"]):
 
     def statements(self, number: int) -> dict[str, str]:
         """Return the statements of the behaviours that a version held, by key; none for a version there never was."""
-        behaviours = self.filter(number=number).values_list(KT("content__sections.behaviour"), flat=True).first()
+        behaviours = (
+            self.filter(number=number).values_list(KT("content__sections.behaviour"), flat=True).first()
+        )
         return {key: values["statement"] for key, values in json.loads(behaviours or "{}").items()}
 
 
