@@ -11,10 +11,11 @@ import yaml
 from sections.loading.names import MODELS, Name, Values, words
 from sections.loading.stored import published, stock
 from sections.loading.words import BEHAVIOUR, SECTION, belongs_to
-from sections.models import GlossaryTerm, Page, Reference
+from sections.models import GlossaryTerm, Page, PlanItem, Reference
 
-PAGE = Page._meta.label_lower
+PAGE, PLAN_ITEM = Page._meta.label_lower, PlanItem._meta.label_lower
 _FILES = {GlossaryTerm._meta.label_lower: "glossary.yaml", Reference._meta.label_lower: "references.yaml"}
+_LAST = 1000  # Beyond all numbers.
 # A line ends at the first space beyond it.
 WIDTH = 92
 # What fits beside its field's name stands there; more goes on lines of its own.
@@ -61,13 +62,14 @@ def _section(name: Name, content: Content) -> Name:
 
 
 def _place(name: Name, content: Content) -> tuple[Any, ...]:
-    """Return what puts an entry in its place: a section's own, then each behaviour with what belongs to it."""
+    """Return what puts an entry in its place: a section's own, each behaviour with what belongs to it, the time plan."""
     values, order = content[name], list(MODELS).index(name.model)
     if belongs_to(values) is None and name.model != SECTION:
         return (order, words(values).casefold(), name.key)
     above = belongs_to(values)
     behaviour = name if name.model == BEHAVIOUR else above if above and above.model == BEHAVIOUR else None
-    number = content[behaviour]["number"] if behaviour else 0
+    # The time plan points to the behaviours: who reads the file entry by entry finds them before.
+    number = content[behaviour]["number"] if behaviour else _LAST if name.model == PLAN_ITEM else 0
     return (list(MODELS).index(SECTION), number, order, values["number"], name.key)
 
 
