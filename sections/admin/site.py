@@ -23,9 +23,10 @@ class ContentAdminSite(AdminSite):
     site_url = "/sections/"
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what every page of the admin shows: also, how many drafts wait."""
-        context = super().each_context(request)
-        return context | {"drafts_waiting": drafts.waiting() if context["has_permission"] else 0}
+        """Return what every page of the admin shows: also, how many drafts wait for who may publish them."""
+        may = request.user.has_perm("sections.change_section")
+        waits = {"may_change_all": may, "drafts_waiting": may and drafts.waiting()}
+        return super().each_context(request) | waits
 
     def get_urls(self) -> list[Any]:
         """Return every address of the admin: the pages that change the content as a whole stand before the others."""
@@ -33,9 +34,8 @@ class ContentAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Return the first page, with what waits to be published or taken over."""
-        may = request.user.has_perm("sections.change_section")
-        waits = {"may_change_all": may, "shipped_waits": may and shipped_waits()}
-        return super().index(request, waits | (extra_context or {}))
+        waits = request.user.has_perm("sections.change_section") and shipped_waits()
+        return super().index(request, {"shipped_waits": waits} | (extra_context or {}))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the lists that the admin offers, the content first and in the order in which people read it."""

@@ -34,6 +34,12 @@ def test_only_who_may_change_sections_opens_the_pages(content: None, name: str) 
     assert browser_of("words", "change_section").get(reverse(f"admin:{name}")).status_code == 200
 
 
+def test_who_may_not_change_the_content_as_a_whole_is_led_nowhere() -> None:
+    html = browser_of("terms", "change_glossaryterm").get(reverse("admin:index")).content.decode()
+    assert "Glossary terms" in html
+    assert reverse("admin:review") not in html
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_stranger_is_asked_to_log_in(client: Client, name: str) -> None:
     assert client.get(reverse(f"admin:{name}")).headers["Location"].startswith("/admin/login/")
