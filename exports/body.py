@@ -69,12 +69,13 @@ def _front(outline: Outline) -> Iterator[str]:
         wording.HELD_ON: wording.day(outline.held_on) if outline.held_on else "",
         wording.FACILITATOR: outline.facilitator,
         wording.SECTIONS: "; ".join(section.title for section in outline.sections),
-        wording.CONTENT_VERSION: str(outline.content_version or ""),
     }
     for label, value in details.items():
         if printable(value).strip():
             yield paragraph(value, "Details", label=label)
     yield paragraph(wording.NOTICE, "Notice")
+    if outline.content_version:
+        yield paragraph(wording.words_of(outline.content_version), "Notice")
 
 
 def _plan(actions: list[ActionLine]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Builds the outline of a workshop's document from the database."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
@@ -13,7 +14,7 @@ def outline_of(workshop: Workshop) -> Outline:
     """Return what an open workshop's document says: every text that it holds, and every agreed action."""
     notes = {note.behaviour_id: note for note in workshop.notes.written()}
     actions = workshop.actions.agreed().select_related("behaviour__section")
-    ordered = sorted(actions, key=_place_in_plan)
+    ordered = in_plan_order(actions)
     plan = [_line(number, action) for number, action in enumerate(ordered, start=1)]
     lines: dict[str, list[ActionLine]] = defaultdict(list)
     for action, line in zip(ordered, plan, strict=True):
@@ -29,6 +30,11 @@ def outline_of(workshop: Workshop) -> Outline:
         sections=_sections(notes, lines, own_questions),
         plan=plan,
     )
+
+
+def in_plan_order(actions: Iterable[Action]) -> list[Action]:
+    """Return actions, each with its behaviour and section, as the action plan lists them."""
+    return sorted(actions, key=_place_in_plan)
 
 
 def _place_in_plan(action: Action) -> tuple[object, ...]:

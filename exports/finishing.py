@@ -10,6 +10,7 @@ from django.utils import timezone
 from exports import word
 from exports.building import outline_of
 from exports.verification import DocumentDiffers, verify
+from sections.models import Track
 from sessions.lifetime import ANSWER_AWAITED
 from sessions.models import Finish, Workshop
 
@@ -110,13 +111,17 @@ def keep_everything(workshop: Workshop) -> None:
 
 @dataclass(frozen=True)
 class Receipt:
-    """Proof of deletion, without content. `sha256` is the document's, or nothing where none was made."""
+    """
+    Proof of deletion, without content. `sha256` is the document's, or nothing where none was made. `track` is the one that
+    the group's next workshop starts on.
+    """
 
     workshop_id: str
     erased_at: datetime
     notes: int
     actions: int
     sha256: str
+    track: str = Track.LARGER
 
 
 @transaction.atomic
@@ -144,4 +149,4 @@ def erase_now(workshop: Workshop) -> Receipt:
 def _erase(fresh: Workshop, sha256: str) -> Receipt:
     notes, actions = fresh.notes.written().count(), fresh.actions.agreed().count()
     fresh.erase()
-    return Receipt(str(fresh.pk), timezone.now(), notes, actions, sha256)
+    return Receipt(str(fresh.pk), timezone.now(), notes, actions, sha256, fresh.track)

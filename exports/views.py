@@ -12,12 +12,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exports import finishing, receipts
-from exports.building import outline_of
+from exports.building import in_plan_order, outline_of
 from exports.finishing import NothingErased, Receipt
 from exports.forms import DeletionForm, ErasureForm
 from exports.taking import sections_taken
 from exports.verification import DocumentDiffers
-from sections.models import Section
+from sections.models import Section, Track
 from sessions import access
 from sessions.models import Action, Finish, Workshop
 from sessions.views.behaviour_page import section_context
@@ -36,6 +36,7 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
     context |= {
         "others": [one for one in context["sections"] if one.section.key != section],
         "written": sections_taken(workshop),
+        "agreed": in_plan_order(workshop.actions.agreed().select_related("behaviour__section")),
         "unready": _unready(workshop),
         "finish": workshop.finishes.first(),
         "wrap_up": wrap_up(context["section"], workshop.track),
@@ -120,10 +121,11 @@ def deletion(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
     """The receipts of the last 24 hours in this browser, usually one, and the next section to get started on."""
-    sections = Section.objects.published().in_order()
-    return render(
-        request, "exports/receipts.html", {"receipts": receipts.held(request), "sections": sections}
-    )
+    held = receipts.held(request)
+    track = next(iter(held.values())).track if held else Track.LARGER
+    sections = Section.objects.published().in_order(track)
+    context = {"receipts": held, "sections": sections, "track": track}
+    return render(request, "exports/receipts.html", context)
 
 
 @require_safe

@@ -11,7 +11,6 @@ ORGANISATION = "Organisation"
 HELD_ON = "Date"
 FACILITATOR = "Facilitator"
 SECTIONS = "Sections covered"
-CONTENT_VERSION = "Content version"
 
 NOTICE = (
     "This document is now your group’s own record. Keep it in a restricted folder and share it only with"
@@ -52,6 +51,11 @@ PLAN_DESCRIPTION = (
 def behaviour(number: int, short_name: str) -> str:
     """Return the heading of a behaviour."""
     return f"{BEHAVIOUR} {number}: {short_name}"
+
+
+def words_of(content_version: int) -> str:
+    """Return the sentence that says which published words the group worked with."""
+    return f"The questions and statements are those of content version {content_version} of the toolkit."
 
 
 def count(actions: Sequence[ActionLine]) -> str:

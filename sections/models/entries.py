@@ -83,9 +83,15 @@ class Entry(models.Model):
 
     @classmethod
     def track_fields(cls) -> Mapping[str, str]:
-        """Return the fields that the smaller track may fill otherwise, each with the field that then stands for it."""
+        """
+        Return the fields that the smaller track may fill otherwise, each with the field that then stands for it.
+
+        A number is not among them: a section keeps its own, and with it the colour of its divider; lists follow the
+        track (`in_order`).
+        """
         names = [field.name for field in cls.content_fields() if field.name.startswith(ON_SMALLER_TRACK)]
-        return {name.removeprefix(ON_SMALLER_TRACK): name for name in names}
+        fields = {name.removeprefix(ON_SMALLER_TRACK): name for name in names}
+        return {field: name for field, name in fields.items() if field != "number"}
 
     def on_track(self, track: str) -> Self:
         """Return this entry as the groups of a track read it: a copy in memory, not to be saved."""

@@ -13,7 +13,7 @@ from sessions.forms import ActionForm, AdoptForm
 from sessions.models import Workshop
 from sessions.progress import said_of_many
 from sessions.views.amending import amend, amend_open
-from sessions.views.behaviour_page import BehaviourForms, answer, behaviour_of
+from sessions.views.behaviour_page import BehaviourForms, answer, written_on
 from sessions.views.notes import add_typed_action, keep_note
 from sessions.words import first_review
 from sessions.writing import (
@@ -29,7 +29,7 @@ from sessions.writing import (
 def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
     """Add the typed action, adopt a suggested one, or open one for changing."""
     workshop = access.to_write(request, workshop_id)
-    discussed = behaviour_of(key=behaviour)
+    discussed = written_on(behaviour)
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, discussed)
     before = workshop.actions.agreed().count()
@@ -47,7 +47,7 @@ def action(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResp
     """Change an action in place; where it was changed elsewhere meanwhile, show both and let the person choose."""
     workshop = access.to_write(request, workshop_id)
     amended = get_object_or_404(workshop.actions, pk=action_id)
-    discussed = behaviour_of(key=amended.behaviour_id)
+    discussed = written_on(amended.behaviour_id)
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, discussed)
     forms.amended = amend(request, amended)
@@ -72,7 +72,7 @@ def _with_action(
 ) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     action = get_object_or_404(workshop.actions, pk=action_id)
-    discussed = behaviour_of(key=action.behaviour_id)
+    discussed = written_on(action.behaviour_id)
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, discussed)
     if forms.opened == str(action.pk):

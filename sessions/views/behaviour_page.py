@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from sections.models import Behaviour
 from sessions import progress, words
@@ -72,6 +74,11 @@ def behaviour_of(**which: Any) -> Behaviour:
         raise Http404 from None
 
 
+def written_on(key: str) -> Behaviour:
+    """Return a behaviour, retired or not: what was typed while it was published is kept. Raise Http404 if there is none."""
+    return get_object_or_404(Behaviour.objects.select_related("section"), key=key)
+
+
 def section_context(workshop: Workshop, key: str) -> dict[str, Any]:
     """Return what every page of a section shows: the workshop, the section's progress, and that of all sections."""
     sections = progress.of_sections(workshop)
@@ -94,6 +101,8 @@ def answer(
 ) -> HttpResponse:
     """Answer a form of the actions: their fragment to the page's script, else the page, by redirect where it can be."""
     status = 422 if forms.are_refused else 200
+    if is_retired(behaviour):
+        return retired_page(request, workshop, behaviour, forms)
     if request.htmx:  # type: ignore[attr-defined]
         context = behaviour_context(workshop.afresh(), behaviour, forms) | {"said": said}
         return render(request, "sessions/_actions.html", context, status=status)
@@ -102,6 +111,29 @@ def answer(
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, status)
     return redirect(f"{behaviour_address(workshop, behaviour)}#actions")
+
+
+def is_retired(behaviour: Behaviour) -> bool:
+    """Return whether a behaviour has no page of its own any more."""
+    return bool(behaviour.retired_at or behaviour.section.retired_at)
+
+
+def retired_page(
+    request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms
+) -> HttpResponse:
+    """Answer what was sent from the page of a behaviour that was retired meanwhile; what was not taken comes back."""
+    if returned := [form for form in (forms.note, forms.new_action, forms.amended) if form]:
+        context = {"workshop": workshop, "behaviour": behaviour, "returned": returned}
+        return render(request, "sessions/retired.html", context, status=422)
+    messages.info(
+        request,
+        _(
+            "“%(behaviour)s” is no longer published. What you wrote under it is kept, and goes into the document."
+        )
+        % {"behaviour": behaviour.short_name},
+    )
+    where = reverse("workshop", args=[workshop.pk])
+    return HttpResponseClientRedirect(where) if request.htmx else redirect(where)  # type: ignore[attr-defined]
 
 
 def behaviour_address(workshop: Workshop, behaviour: Behaviour) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -23,9 +23,11 @@ from sessions.views.amending import amend_open
 from sessions.views.behaviour_page import (
     BehaviourForms,
     behaviour_address,
-    behaviour_of,
     behaviour_page,
+    is_retired,
     note_of,
+    retired_page,
+    written_on,
 )
 from sessions.writing import TooManyActions, add_action, write_note
 
@@ -34,10 +36,10 @@ from sessions.writing import TooManyActions, add_action, write_note
 def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
     """Give the note as it stands, or save it: for the page's script, in JSON, or by the form that holds the whole page."""
     workshop = access.to_write(request, workshop_id)
-    if request.method == "POST" and request.accepts("text/html"):
-        return _save_page(request, workshop, behaviour_of(key=behaviour))
     # A behaviour that was retired meanwhile takes what was typed under it: it goes into the document.
-    discussed = get_object_or_404(Behaviour, key=behaviour)
+    discussed = written_on(behaviour)
+    if request.method == "POST" and request.accepts("text/html"):
+        return _save_page(request, workshop, discussed)
     if request.method != "POST":
         return JsonResponse(_state(workshop, discussed, note_of(workshop, discussed)))
     form = NoteForm(request.POST)
@@ -69,6 +71,8 @@ def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -
         forms.new_action = add_typed_action(request, workshop, behaviour)
     if said := progress.said_of_many(workshop, behaviour, before):
         messages.info(request, said)
+    if is_retired(behaviour):
+        return retired_page(request, workshop, behaviour, forms)
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, 422 if forms.are_refused else 200)
     return redirect(_where_to(request, workshop, behaviour))

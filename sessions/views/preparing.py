@@ -1,6 +1,5 @@
 """What a facilitator settles for the group: its track, and the questions of a behaviour."""
 
-from operator import attrgetter
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,9 +34,10 @@ def track(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def _orders() -> dict[str, list[Section]]:
     """Return the sections of each track, in its order and with its times."""
-    sections = list(Section.objects.published())
-    orders = {track.value: [section.on_track(track) for section in sections] for track in Track}
-    return {track: sorted(found, key=attrgetter("number")) for track, found in orders.items()}
+    return {
+        track.value: [section.on_track(track) for section in Section.objects.published().in_order(track)]
+        for track in Track
+    }
 
 
 def _back(workshop: Workshop, section: str) -> HttpResponse:

@@ -18,7 +18,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 SLUGS = ["accountability", "policies-and-processes", "do-no-harm"]
 SLUGS += ["survivor-centred-approach", "awareness-raising", "safer-recruitment"]
 # What is ours on the page; all else in its main part is the customer's.
-OURS = ["ours", "unready", "what-goes", "buttons", "kept-warning", "progress", "notice", "wrap-up"]
+OURS = ["agreed", "ours", "unready", "what-goes", "buttons", "kept-warning", "progress", "notice", "wrap-up"]
 
 
 def seed(name: str) -> list[str]:

@@ -62,7 +62,7 @@ def test_the_content_version_and_an_earlier_statement_are_told() -> None:
     outline = an_outline(sections=[SectionPart("Accountability", [part])], content_version=7)
     assert faults(written(outline)) == []
     said = "".join(re.findall("<w:t[^>]*>(.*?)</w:t>", body(outline)))
-    assert "Content version: 7" in said
+    assert "those of content version 7 of the toolkit" in said
     assert "The notes were begun when this read: Old." in said
 
 

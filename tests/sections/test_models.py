@@ -113,7 +113,7 @@ def test_on_the_smaller_track_its_own_words_stand_where_there_are_any() -> None:
 def test_an_entry_knows_which_of_its_fields_a_track_may_fill_otherwise() -> None:
     assert SuggestedAction.track_fields() == {"text": "smaller_text", "owner": "smaller_owner"}
     assert Sign.track_fields() == {}
-    assert set(Section.track_fields()) == {"number", "duration", "minutes", "in_the_room"}
+    assert set(Section.track_fields()) == {"duration", "minutes", "in_the_room"}
 
 
 def test_all_behaviours_in_order_follow_the_sections() -> None:

@@ -62,8 +62,15 @@ def test_a_content_warning_stands_before_the_one_main_button(workshop: Workshop,
     assert (
         html.index("Say this before you begin") < html.index("Start with behaviour") < html.index("Time plan")
     )
+    assert section.content_warning.splitlines()[0] in text_of(html)
+
+
+def test_what_to_do_when_somebody_speaks_of_harm_is_said_with_or_without_a_warning(
+    workshop: Workshop, client: Client
+) -> None:
     Section.objects.update(content_warning="")
-    assert "Say this before you begin" not in introduction(client, workshop, section.key)
+    html = introduction(client, workshop, SECTION)
+    assert html.index("we stop writing and listen") < html.index("Start with behaviour")
 
 
 @pytest.mark.parametrize(("track", "end"), [("larger", '"'), ("smaller", '?track=smaller"')])
