@@ -63,7 +63,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def touches_database(item: pytest.Item) -> bool:
-    """Tell whether a test uses the database, itself or through a server."""
+    """Tell whether a test uses the database, itself or through a server, and is about what it does there."""
+    if item.get_closest_marker("any_database"):
+        return False
     used = {"db", "transactional_db", "server", "own_server", "new_page"} & set(
         getattr(item, "fixturenames", ())
     )

@@ -86,6 +86,8 @@ class PlanItemForm(EntryForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("retire"):
+            return cleaned
         if "kind" in cleaned and (cleaned["kind"] == PlanKind.BEHAVIOUR) != bool(cleaned.get("behaviour")):
             said = _("Choose a behaviour if this is for a behaviour, and none if it is for something else.")
             self.add_error("behaviour", ValidationError(said))

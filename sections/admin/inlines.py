@@ -46,12 +46,13 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         known = self.__dict__.setdefault("_known", {})
         model = field.queryset.model
         if model not in known:
+            # A behaviour that is to be retired stays among the choices: the row of its time can then be saved.
             found = (
-                drafts.parts_that_stay(model, self.instance)
+                drafts.parts(model, self.instance)
                 if model is Behaviour
                 else [row for row in map(drafts.drafted, drafts.in_hand(model)) if drafts.stays(row)]
             )
-            known[model] = [("", "---------"), *((row.pk, str(row)) for row in found)]
+            known[model] = [("", "---------"), *((row.pk, _called(row)) for row in found)]
         return known[model]
 
     def clean(self) -> None:
@@ -90,6 +91,10 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             rows: list[Any] = drafts.parts(cast("type[Entry]", self.model), self.instance)
             form.instance.number = rows[-1].number + 1 if rows else 1
         drafts.add(form.instance)
+
+
+def _called(entry: Entry) -> str:
+    return str(entry) if drafts.stays(entry) else f"{entry} ({drafts.state(entry)})"
 
 
 class Part(Worded, StackedInline):  # type: ignore[type-arg]

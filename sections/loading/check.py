@@ -1,5 +1,6 @@
 """The first step: everything in the files is checked, and every fault is reported together."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from sections.loading.files import find, read
 from sections.loading.names import Name, Values
 from sections.loading.rules import Broken, broken_rules
 from sections.loading.stored import Stock, left_out, published
+
+# So many entries in two files alike are no slip: one file is a copy of the other.
+MANY = 5
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,31 @@ def check(reading: Reading, entries: Stock) -> dict[Name, Values]:
     faults = list(reading.faults)
     drafts: dict[Name, Draft] = {}
     for each in reading.drafts:
-        first = drafts.setdefault(each.name, each)
-        if first is not each:
-            said = _("This entry is already in %(file)s, line %(line)s. Remove one, or change its key.")
-            faults.append(each.place.fault(said % {"file": first.place.file, "line": first.place.line}))
+        drafts.setdefault(each.name, each)
+    faults += _named_twice(reading.drafts, drafts)
     wanted = {name: each.values for name, each in drafts.items()}
     faults += _against_the_rest(drafts, wanted, entries, complete=reading.complete)
     if faults:
         raise ContentError(sorted(faults, key=lambda fault: (fault.file, fault.line)))
     return wanted
+
+
+def _named_twice(all_of_them: Sequence[Draft], first: Mapping[Name, Draft]) -> Iterator[Fault]:
+    """Yield each entry that was named before; of two files that hold much of the same, one fault for all."""
+    again: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for each in all_of_them:
+        if first[each.name] is not each:
+            again[first[each.name].place.file, each.place.file].append(each)
+    for (file, other), drafts in again.items():
+        if file != other and len(drafts) > MANY:
+            said = _(
+                "This file and %(file)s hold %(count)s of the same entries. Send or keep only one of them."
+            )
+            yield Place(other).fault(said % {"file": file, "count": len(drafts)})
+            continue
+        for each in drafts:
+            said = _("This entry is already in %(file)s, line %(line)s. Remove one, or change its key.")
+            yield each.place.fault(said % {"file": file, "line": first[each.name].place.line})
 
 
 def _against_the_rest(

@@ -72,7 +72,9 @@ def _text(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _ReadingError(_("This line is not UTF-8. Save the file as UTF-8."), line) from None
+        raise _ReadingError(
+            _("This line is not UTF-8. In your editor, save the file with the encoding UTF-8."), line
+        ) from None
 
 
 def _root(text: str) -> yaml.Node | None:

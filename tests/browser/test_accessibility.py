@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.walks import add_action, start_behaviour, write_notes
 from tests.conftest import NewPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PUBLIC = [

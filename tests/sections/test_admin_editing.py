@@ -7,7 +7,7 @@ from sections.loading.publishing import publish, review
 from sections.models import Behaviour, ContentVersion, GlossaryTerm, Page, Question, Reference, Section
 from tests.sections.editing import address, content_admin, fields, new_row, row, save
 
-pytestmark = pytest.mark.usefixtures("content")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("content")]
 
 
 @pytest.fixture

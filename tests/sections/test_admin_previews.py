@@ -7,7 +7,7 @@ from sections.loading.publishing import publish
 from sections.models import Behaviour, Entry, GlossaryTerm, Page, PlanItem, Reference, Section
 from tests.sections.editing import address, content_admin, new_row, row, save
 
-pytestmark = pytest.mark.usefixtures("content")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("content")]
 
 
 @pytest.fixture

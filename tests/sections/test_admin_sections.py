@@ -144,6 +144,16 @@ def test_a_behaviour_retires_with_all_that_belongs_to_it(admin: Client, behaviou
     }
 
 
+def test_the_plan_of_a_section_can_be_mended_after_a_behaviour_was_retired(
+    admin: Client, section: Section, behaviour: Behaviour
+) -> None:
+    save(admin, address(behaviour), press="_retire")
+    assert f"{behaviour.short_name} (Draft: to be retired)" in admin.get(address(section)).content.decode()
+    assert "adds up to 143 minutes" in review().faults[0].problem_and_mend
+    save(admin, address(section), minutes="143", smaller_minutes="118")
+    assert not review().faults
+
+
 def test_keeping_a_behaviour_undoes_its_retirement(admin: Client, behaviour: Behaviour) -> None:
     save(admin, address(behaviour), press="_retire")
     page = admin.get(address(behaviour)).content.decode()

@@ -16,7 +16,7 @@ from sections.loading import ContentError, load
 from sections.models import ContentVersion
 from tests.sections.trees import Entry, full, keys, published, rows, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 example = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 # fmt: off

@@ -80,8 +80,16 @@ def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
         ('- "\\UFFFFFFFF"', 0, "This holds an escape or directive that names nothing."),
         (f"%YAML {'9' * 5000}.1\n--- a", 0, "This holds an escape or directive that names nothing."),
         ("- a\n- \x01\n", 2, "Remove the invisible character U+0001."),
-        (b"- a\n- \xff\n", 2, "This line is not UTF-8. Save the file as UTF-8."),
-        ("- a\n".encode("utf-16"), 1, "This line is not UTF-8. Save the file as UTF-8."),
+        (
+            b"- a\n- \xff\n",
+            2,
+            "This line is not UTF-8. In your editor, save the file with the encoding UTF-8.",
+        ),
+        (
+            "- a\n".encode("utf-16"),
+            1,
+            "This line is not UTF-8. In your editor, save the file with the encoding UTF-8.",
+        ),
         ("", 0, "This file has no list of entries."),
         ("# Nothing.\n", 0, "This file has no list of entries."),
         ("[]", 0, "This file has no list of entries."),

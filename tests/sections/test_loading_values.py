@@ -144,6 +144,14 @@ def test_two_files_that_name_the_same_section_are_refused(tmp_path: Path) -> Non
     )
 
 
+def test_a_copy_of_a_whole_file_is_told_once(tmp_path: Path) -> None:
+    tree = full()
+    [(path, entries)] = [(path, entries) for path, entries in tree.items() if "1-listening" in path]
+    [found] = faults_of(write(tmp_path, tree | {"sections/9-copy.yaml": entries}))
+    said = f"This file and {path} hold {len(entries)} of the same entries. Send or keep only one of them."
+    assert str(found) == f"sections/9-copy.yaml: {said}"
+
+
 def test_aliases_and_tags_are_refused_whole(tmp_path: Path) -> None:
     for number, value in enumerate(["&a Harm", "*a", "!!python/object:os.system Harm"]):
         write(tmp_path, full())
