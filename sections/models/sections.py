@@ -1,5 +1,6 @@
 """Section, and what belongs to a whole section: its time plan, the questions at its end, what to read on."""
 
+from operator import attrgetter
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -87,9 +88,15 @@ class Section(NumberedEntry):
         return self.title
 
     def plan(self, track: str) -> "list[PlanItem]":
-        """Return the time plan of a track, in order; what the track leaves out is not in it."""
-        items = [item.on_track(track) for item in self.plan_items.all()]
-        return [item for item in items if item.minutes]
+        """
+        Return the time plan of a track, in order; what the track leaves out is not in it.
+
+        Behaviours stand in it in their own order: one that is moved takes its minutes along.
+        """
+        items = [item for item in (each.on_track(track) for each in self.plan_items.all()) if item.minutes]
+        times = [item for item in items if item.kind == PlanKind.BEHAVIOUR]
+        behaviours = iter(sorted(times, key=attrgetter("behaviour.number")))
+        return [next(behaviours) if item in times else item for item in items]
 
 
 class PlanKind(models.TextChoices):

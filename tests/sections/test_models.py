@@ -101,6 +101,17 @@ def test_a_plan_has_the_times_of_its_track_without_what_the_track_leaves_out() -
     }
 
 
+def test_a_behaviour_that_is_moved_takes_its_time_along_and_breaks_stay() -> None:
+    parent = a_section()
+    for number, key in enumerate(("asking", "hearing"), start=1):
+        behaviour = a_behaviour(parent, key, number)
+        a_stretch(parent, f"{key}-time", 2 * number, kind="behaviour", behaviour=behaviour)
+    a_stretch(parent, "break", 3, kind="break")
+    parent.behaviours.filter(key="asking").update(number=3)
+    [found] = Section.objects.with_frame()
+    assert [each.key for each in found.plan(Track.LARGER)] == ["hearing-time", "break", "asking-time"]
+
+
 def test_on_the_smaller_track_its_own_words_stand_where_there_are_any() -> None:
     question = Question(text="Who leads?", smaller_text="Who of you leads?")
     action = SuggestedAction(text="Ask.", owner="Chair", smaller_owner="Director")
