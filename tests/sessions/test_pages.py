@@ -120,11 +120,12 @@ def test_a_page_that_the_content_lacks_is_not_found(workshop: Workshop, client: 
     assert client.get(f"/workshops/{workshop.pk}/{rest}").status_code == 404
 
 
-def test_a_retired_section_is_not_found(workshop: Workshop, client: Client) -> None:
+def test_a_retired_section_is_not_found_but_takes_what_was_typed(workshop: Workshop, client: Client) -> None:
     Section.objects.filter(key=SECTION).update(retired_at=timezone.now())
     assert client.get(address(workshop, "introduction", SECTION)).status_code == 404
     assert client.get(address(workshop, "behaviour", SECTION, 1)).status_code == 404
-    assert client.post(address(workshop, "actions", BEHAVIOUR), {"new-text": "Meet"}).status_code == 404
+    assert client.post(address(workshop, "actions", BEHAVIOUR), {"new-text": "Meet"}).status_code == 302
+    assert workshop.actions.get().text == "Meet"
     assert not workshop.actions.exists()
 
 
