@@ -18,10 +18,11 @@ def get_started(page: Page, section: str = "Accountability") -> str:
 
 
 def start_behaviour(page: Page) -> str:
-    """Get started on Accountability and open its first behaviour; return the workshop's id."""
+    """Get started on Accountability and open its first behaviour, scripts and all; return the workshop's id."""
     workshop = get_started(page)
     page.get_by_role("link", name="Start with behaviour 1").click()
     expect(page.get_by_role("textbox", name="Discussion notes")).to_be_visible()
+    page.wait_for_load_state()
     return workshop
 
 
