@@ -24,7 +24,7 @@ from sessions.models import ChosenQuestions, Workshop
 
 @dataclass(frozen=True)
 class BehaviourWords:
-    """What a group reads under one behaviour. `own` are its own questions."""
+    """What a group reads under one behaviour. `own` are its own questions; 0 `minutes`: the time plan gives it none."""
 
     behaviour: Behaviour
     asked: list[Question]
@@ -33,16 +33,21 @@ class BehaviourWords:
     signs: list[Sign]
     signs_against: list[Sign]
     bases: list[Basis]
+    minutes: int
 
 
-def of_behaviours(workshop: Workshop, keys: list[str]) -> list[BehaviourWords]:
-    """Return the words of these behaviours, in order; six queries, however many words."""
+def of_behaviours(workshop: Workshop, section: Section, keys: list[str]) -> list[BehaviourWords]:
+    """Return the words of these behaviours of a section, in order; seven queries, however many words."""
+    minutes = {item.behaviour: item.minutes for _, item in time_plan(section, workshop.track)}
     chosen = {each.behaviour_id: each for each in workshop.chosen_questions.filter(behaviour__key__in=keys)}
     behaviours = Behaviour.objects.filter(key__in=keys).in_order().with_words()
-    return [_words(workshop.track, behaviour, chosen.get(behaviour.key)) for behaviour in behaviours]
+    return [
+        _words(workshop.track, behaviour, chosen.get(behaviour.key), minutes.get(behaviour, 0))
+        for behaviour in behaviours
+    ]
 
 
-def _words(track: str, behaviour: Behaviour, chosen: ChosenQuestions | None) -> BehaviourWords:
+def _words(track: str, behaviour: Behaviour, chosen: ChosenQuestions | None, minutes: int) -> BehaviourWords:
     questions = [question.on_track(track) for question in behaviour.questions.all()]
     skipped = set(chosen.skipped if chosen else ())
     signs = behaviour.signs.all()
@@ -54,6 +59,7 @@ def _words(track: str, behaviour: Behaviour, chosen: ChosenQuestions | None) -> 
         signs=[sign for sign in signs if sign.kind == SignKind.SO],
         signs_against=[sign for sign in signs if sign.kind == SignKind.NOT_SO],
         bases=list(behaviour.bases.all()),
+        minutes=minutes,
     )
 
 

@@ -149,7 +149,7 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
     agreed = list(workshop.actions.filter(behaviour=behaviour).agreed())
     numbers = [step.behaviour.number for step in current.behaviours]
     # Those of the whole section, which stay readable when the network goes.
-    all_words = words.of_behaviours(workshop, [step.behaviour.key for step in current.behaviours])
+    all_words = words.of_behaviours(workshop, current.section, [step.behaviour.key for step in current.behaviours])
     here = next(one for one in all_words if one.behaviour == behaviour)
     return context | {
         "behaviour": behaviour,

@@ -104,6 +104,18 @@ def test_a_behaviour_says_why_it_matters_and_where_to_start(workshop: Workshop, 
     assert len(starts) == 2
 
 
+@pytest.mark.parametrize("track", TRACKS)
+def test_each_behaviour_says_how_many_minutes_the_plan_of_the_track_gives_it(
+    workshop: Workshop, client: Client, track: str
+) -> None:
+    workshop.choose_track(track)
+    asks, kept = page(client, behaviour_page(workshop)).split('<template id="section-words">')
+    plan = Section.objects.get(key=SECTION).plan(track)
+    minutes = [f"{item.minutes} minutes" for item in plan if item.behaviour]
+    assert re.findall(r'class="minutes"\s*>(.*?)</span>', asks) == minutes[:1]
+    assert re.findall(r'class="minutes"\s*>(.*?)</span>', kept) == minutes
+
+
 def test_signs_and_standards_stand_in_closed_parts(workshop: Workshop, client: Client) -> None:
     asks = squeezed(page(client, behaviour_page(workshop))).split('id="notes"')[0]
     signs, standards = asks[asks.index("Signs that it is so, or not so") :].split("Standards it rests on")
@@ -123,7 +135,12 @@ def _two_signs() -> list[str]:
 
 @pytest.mark.parametrize(
     ("model", "words"),
-    [(Question, "Questions to discuss"), (Sign, "Signs that it is so"), (Basis, "Standards it rests on")],
+    [
+        (Question, "Questions to discuss"),
+        (Sign, "Signs that it is so"),
+        (Basis, "Standards it rests on"),
+        (PlanItem, 'class="minutes"'),
+    ],
 )
 def test_a_behaviour_without_some_of_its_words_has_a_page_all_the_same(
     workshop: Workshop, client: Client, model: type[Any], words: str
