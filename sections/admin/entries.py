@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from sections.admin import drafts, history, previews
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import to_mend
+from sections.admin.wrong import wrong
 from sections.models import Entry, Track
 from sections.models.entries import NumberedEntry
 
@@ -144,6 +145,9 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        # Ours tells more than Django's note on errors, which stays away without any.
+        context |= {"wrong": wrong(context["adminform"].form, formsets), "errors": []}
         context |= {"subtitle": None, "crumbs": self.crumbs(obj)}
         if obj:
             context |= {
