@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from sections.models import Question, SuggestedAction, Track
@@ -146,7 +147,7 @@ class QuestionsForm(EditForm):
         super().__init__(data, initial=initial)
         self.keys = [question.key for question in questions]
         for question in questions:
-            self.fields[f"skip-{question.key}"] = forms.BooleanField(label=question.text, required=False)
+            self.fields[f"skip-{question.key}"] = forms.BooleanField(label=_label(question), required=False)
 
     @property
     def skips(self) -> list[forms.BoundField]:
@@ -157,6 +158,13 @@ class QuestionsForm(EditForm):
     def skipped(self) -> list[str]:
         """The keys of the questions to skip."""
         return [key for key in self.keys if self.cleaned_data[f"skip-{key}"]]
+
+
+def _label(question: Question) -> str:
+    """Return a question as its group reads it: with the mark of those to start with."""
+    if not question.start_here:
+        return question.text
+    return format_html('<strong class="start-here">{}</strong> {}', _("Start here"), question.text)
 
 
 class TrackForm(forms.Form):

@@ -48,6 +48,21 @@ def chosen(workshop: Workshop) -> ChosenQuestions:
 # Asking.
 
 
+def test_the_questions_to_start_with_are_marked_where_they_can_be_skipped(
+    workshop: Workshop, client: Client
+) -> None:
+    Question.objects.filter(behaviour__key=BEHAVIOUR).update(text="What <b>happens</b>?")
+    html = squeezed(page(client, address(workshop, "questions", SECTION, 1)))
+    start, other = (
+        Question.objects.filter(behaviour__key=BEHAVIOUR, start_here=here).in_order()[0].key
+        for here in (True, False)
+    )
+    text = "What &lt;b&gt;happens&lt;/b&gt;?</label>"
+    mark = '<strong class="start-here">Start here</strong>'
+    assert f'for="id_skip-{start}">{mark}{text}' in html
+    assert f'for="id_skip-{other}">{text}' in html
+
+
 def test_skipped_questions_leave_the_page_and_can_be_shown(
     workshop: Workshop, client: Client, keys: list[str]
 ) -> None:
