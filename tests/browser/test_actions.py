@@ -80,7 +80,7 @@ def test_a_draft_keeps_all_its_fields_when_another_action_is_adopted(page: Page)
     start_behaviour(page)
     action(page).fill("Publish how we decide")
     page.get_by_role("button", name="Use this").first.click()
-    expect(page.get_by_text("In your actions")).to_be_visible()
+    expect(page.locator(".added")).to_be_visible()
     page.get_by_label("Accountable").fill("Chair")
     page.reload()
     expect(page.get_by_label("Accountable")).to_have_value("Chair")
@@ -100,6 +100,24 @@ def test_keyboard_focus_goes_where_a_person_goes_on(page: Page) -> None:
     page.get_by_role("button", name="Add action").click()
     expect(action(page)).to_be_focused()
     expect(page.get_by_text("Say what will be done.")).to_be_visible()
+
+
+def test_an_adopted_suggestion_becomes_one_line_that_opens_and_the_keyboard_goes_to_its_action(
+    page: Page,
+) -> None:
+    start_behaviour(page)
+    before = page.locator(".suggestions li").count()
+    text = page.locator(".suggestions li > span").first.inner_text().splitlines()[0]
+    page.get_by_role("button", name="Use this").first.focus()
+    page.keyboard.press("Enter")
+    added = page.locator(".suggestions .added")
+    expect(added).to_have_count(1)
+    expect(page.get_by_role("button", name="Edit:")).to_be_focused()
+    expect(page.locator(".suggestions li")).to_have_count(before)
+    assert added.bounding_box()["height"] < 60  # type: ignore[index]
+    added.locator("summary").press("Enter")
+    expect(added.get_by_role("paragraph")).to_have_text(text)
+    expect(added.get_by_role("paragraph")).to_be_visible()
 
 
 def test_opening_another_action_saves_the_open_one_and_keeps_no_draft_of_it(page: Page) -> None:

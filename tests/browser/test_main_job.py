@@ -28,8 +28,8 @@ def fill_the_first_behaviour(page: Page) -> None:
     write_notes(page, "Notes on behaviour 1\n\n- one\n- two")
     for _ in range(2):
         page.get_by_role("button", name="Use this").first.click()
-        expect(page.get_by_text("In your actions").first).to_be_visible()
-    expect(page.get_by_text("In your actions")).to_have_count(2)
+        expect(page.locator(".added").first).to_be_visible()
+    expect(page.locator(".added")).to_have_count(2)
     add_action(page, "Publish how we decide", "Director of People", in_a_month())
     for place in range(2):
         page.get_by_role("button", name="Edit:").nth(place).click()
