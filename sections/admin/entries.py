@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sections.admin import drafts, history, previews
+from sections.admin import drafts, history, meanwhile, previews
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import to_mend
 from sections.admin.wrong import wrong
@@ -145,10 +145,12 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
+        form = context["adminform"].form
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        rows = (row for formset in formsets for row in formset.forms)
         # Ours tells more than Django's note on errors, which stays away without any.
-        context |= {"wrong": wrong(context["adminform"].form, formsets), "errors": []}
-        context |= {"subtitle": None, "crumbs": self.crumbs(obj)}
+        context |= {"wrong": wrong(form, formsets), "errors": []}
+        context |= {"subtitle": None, "crumbs": self.crumbs(obj), "seen": meanwhile.seen([form, *rows])}
         if obj:
             context |= {
                 "title": f"{capfirst(self.opts.verbose_name)}: {obj}",

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from sections.admin import meanwhile
 from sections.admin.hints import HELP, LABELS
 from sections.models import Entry, PlanKind
 from sections.validators import one_line
@@ -65,6 +66,18 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
                 field.widget.attrs["rows"] = _rows(str(self.initial.get(name) or ""))
         if self.instance.draft and self.instance.retired_at is None:
             self._mark_drafts()
+        self.take_over()
+
+    def take_over(self) -> None:
+        """Take what somebody else saved since the page was opened, wherever nothing was typed here."""
+        self.both_wrote = meanwhile.take_over(self) if self.is_bound else []
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse, once, to write over what somebody else saved since the page was opened."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.both_wrote:
+            self.add_error(name, ValidationError(meanwhile.told(self, self.was[name])))
+        return cleaned
 
     def _mark_drafts(self) -> None:
         published = type(self.instance)._default_manager.get(pk=self.instance.pk)
@@ -85,7 +98,7 @@ class PlanItemForm(EntryForm):
     """A stretch of the time plan."""
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("retire"):
             return cleaned
         if "kind" in cleaned and (cleaned["kind"] == PlanKind.BEHAVIOUR) != bool(cleaned.get("behaviour")):

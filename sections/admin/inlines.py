@@ -37,6 +37,7 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             label = _("Delete for good") if form.new else _("Retire")
             gone = not drafts.stays(form.instance)
             form.fields["retire"] = forms.BooleanField(label=label, required=False, initial=gone)
+            form.take_over()
         if not form.instance.pk:
             form.fields["number"].required = False
             form.fields["number"].help_text = PLACE_IN_LIST

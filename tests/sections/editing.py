@@ -56,7 +56,11 @@ class Fields(HTMLParser):
 
 def fields(client: Client, path: str) -> dict[str, str]:
     """Return what the form of a page would send as it stands."""
-    page = client.get(path)
+    return fields_of(client.get(path))
+
+
+def fields_of(page: Any) -> dict[str, str]:
+    """Return what the form of an answer would send as it stands."""
     assert page.status_code == 200, page.status_code
     form = re.search(r'<form[^>]*id="\w+_form".*?</form>', page.content.decode(), re.DOTALL)
     assert form
