@@ -73,6 +73,10 @@ class Marks:
         finally:
             self.terms, self._is_apart = on_the_page, False
 
+    def go_on_apart(self) -> None:
+        """What is marked from now on is put into a page that is shown already, whose list of meanings it may not be in."""
+        self._is_apart = True
+
     def _html(self, text: str, term: GlossaryTerm | None) -> str:
         if not term or term.key in self.terms:
             return escape(text)

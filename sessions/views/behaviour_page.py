@@ -7,11 +7,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from sections.models import Behaviour
+from sections.templatetags.glossary import marks_of
 from sessions import progress, words
 from sessions.forms import ActionForm, AmendForm, NoteForm
 from sessions.models import Action, Note, Workshop
@@ -105,12 +107,20 @@ def answer(
         return retired_page(request, workshop, behaviour, forms)
     if request.htmx:  # type: ignore[attr-defined]
         context = behaviour_context(workshop.afresh(), behaviour, forms) | {"said": said}
+        _mark_what_stays(request, context)
         return render(request, "sessions/_actions.html", context, status=status)
     if said:
         messages.info(request, said)
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, status)
     return redirect(f"{behaviour_address(workshop, behaviour)}#actions")
+
+
+def _mark_what_stays(request: HttpRequest, context: dict[str, Any]) -> None:
+    """A glossary term that is marked in the words beside the actions, which stay on the page, is not marked again."""
+    words_beside = context | {"one": context["here"], "of": len(context["words"])}
+    render_to_string("sessions/_words.html", words_beside, request)
+    marks_of(request).go_on_apart()
 
 
 def is_retired(behaviour: Behaviour) -> bool:
@@ -149,7 +159,9 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
     agreed = list(workshop.actions.filter(behaviour=behaviour).agreed())
     numbers = [step.behaviour.number for step in current.behaviours]
     # Those of the whole section, which stay readable when the network goes.
-    all_words = words.of_behaviours(workshop, current.section, [step.behaviour.key for step in current.behaviours])
+    all_words = words.of_behaviours(
+        workshop, current.section, [step.behaviour.key for step in current.behaviours]
+    )
     here = next(one for one in all_words if one.behaviour == behaviour)
     return context | {
         "behaviour": behaviour,

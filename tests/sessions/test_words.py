@@ -18,7 +18,17 @@ from sections.models import (
     WrapUpQuestion,
 )
 from sessions.models import Workshop
-from tests.sessions.cast import BEHAVIOUR, SECTION, address, asked, behaviour_page, page, squeezed, text_of
+from tests.sessions.cast import (
+    BEHAVIOUR,
+    SECTION,
+    address,
+    adopted,
+    asked,
+    behaviour_page,
+    page,
+    squeezed,
+    text_of,
+)
 
 TRACKS = ["larger", "smaller"]
 
@@ -158,6 +168,29 @@ def test_terms_are_marked_on_the_page_and_in_its_words_without_network(
     shown, kept = html.split('<template id="section-words">')
     assert 'class="mark" id="mark-' in shown
     assert 'class="mark" href="/glossary/#' in kept
+
+
+def test_a_term_that_the_page_has_marked_is_not_marked_again_in_the_actions_that_are_put_into_it(
+    workshop: Workshop, client: Client
+) -> None:
+    behaviour = Behaviour.objects.get(section__key="survivor-centred-approach", number=1)
+    action = behaviour.suggested_actions.published().in_order()[0]
+    shown, _ = page(client, behaviour_page(workshop, behaviour.key)).split('<template id="section-words">')
+    asks, actions = shown.split('id="actions"')
+    anew = adopted(client, workshop, action.key, behaviour.key).content.decode()
+    mark = re.compile(r'data-term="(.*?)"')
+    assert "Survivor" in mark.findall(asks)
+    assert mark.findall(anew) == mark.findall(actions) != []
+
+
+def test_a_term_in_the_actions_that_are_put_into_the_page_leads_to_the_glossary_without_a_script(
+    workshop: Workshop, client: Client
+) -> None:
+    page(client, behaviour_page(workshop))
+    anew = adopted(client, workshop).content.decode()
+    links = re.findall(r'class="mark" (\S+)', anew)
+    assert links
+    assert all(link.startswith('href="/glossary/#') for link in links)
 
 
 # The end of a section.
