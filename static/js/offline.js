@@ -86,7 +86,8 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]")
     if (!link || link.origin !== location.origin || link.target) return
-    const isHere = link.pathname === new URL(turnedTo ?? location.href).pathname
+    // A link to a place on this page: its address is the old one after the page was turned.
+    const isHere = link.getAttribute("href").startsWith("#") || link.pathname === new URL(turnedTo ?? location.href).pathname
     if (isHere || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     leave(link.href)

@@ -167,6 +167,33 @@ def test_on_a_phone_the_notes_are_one_link_away(new_page: NewPage) -> None:
     start_behaviour(page)
     page.get_by_role("link", name="Write notes").click()
     expect(page.get_by_label("Discussion notes")).to_be_in_viewport()
+    page.get_by_role("link", name="Back to the questions").click()
+    expect(page.locator(".statement")).to_be_in_viewport()
+
+
+@pytest.mark.console_errors("Failed to load resource|ERR_")
+def test_on_a_phone_without_network_both_links_stay_on_the_page(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    start_behaviour(page)
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Behaviour 2").click()
+    expect(page.get_by_text("Behaviour 2 of 5")).to_be_visible()
+    page.get_by_role("link", name="Write notes").click()
+    expect(page.get_by_label("Discussion notes")).to_be_in_viewport()
+    page.get_by_role("link", name="Back to the questions").click()
+    expect(page.locator(".statement")).to_be_in_viewport()
+    expect(page.get_by_text("that page cannot be shown now")).to_be_hidden()
+
+
+def test_on_a_phone_no_word_lies_under_the_way_to_the_notes(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    start_behaviour(page)
+    bar = page.locator(".to-notes")
+    expect(bar).to_be_in_viewport()
+    box = bar.bounding_box()
+    assert box
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
+    assert bar.evaluate("bar => getComputedStyle(bar).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
 def test_get_started_on_the_smaller_track_goes_by_it(page: Page) -> None:
