@@ -2,7 +2,8 @@
 The pages for what went wrong: kind, short, and with what to do next.
 
 Each is rendered without the request, so that no cookie, address, message or query can make it differ; only
-the page for a refused form shows what was sent, to give it back.
+the page for a refused form shows what was sent, to give it back, and that for facilitators leads a member of
+the workshop back into it.
 """
 
 import re
@@ -10,6 +11,7 @@ import re
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 # What travels in a form without having been typed, and codes, which must not appear on a projected page. The
@@ -24,8 +26,18 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 403 to a member on a facilitator's address."""
-    return _page(403)
+    """Answer 403 to a member on a facilitator's address, with the way back into the workshop."""
+    return _page(403, context={"back": _way_back(request)})
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the address of the member's page to which a facilitator's belongs; nothing for who has none."""
+    slot, match = getattr(request, "slot", None), request.resolver_match
+    if slot is None or match is None or slot.role != "member":
+        return ""
+    if match.url_name == "questions":
+        return reverse("behaviour", kwargs=match.kwargs)
+    return reverse("workshop", args=[slot.workshop_id])
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

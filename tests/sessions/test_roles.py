@@ -6,7 +6,7 @@ from django.test import Client
 from sessions.models import Workshop
 from sessions.urls import workshop_urls
 from tests.sessions.addresses import METHODS, filled, routes_of_a_workshop
-from tests.sessions.cast import address, agreed, noted
+from tests.sessions.cast import SECTION, address, agreed, noted
 
 FOR_FACILITATORS = {
     "lifetime", "recovery", "devices", "track", "questions",
@@ -53,6 +53,30 @@ def test_a_member_changes_nothing_that_is_for_facilitators(
 ) -> None:
     assert member.post(address(workshop, name), {"day": "2099-01-01", "natural": "1"}).status_code == 403
     assert not workshop.slots.recovery().exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "back"),
+    [
+        ("questions", [SECTION, 1], ("behaviour", SECTION, 1)),
+        ("track", [], ("workshop",)),
+        ("deletion", [], ("workshop",)),
+    ],
+)
+def test_a_member_who_may_not_is_led_back_into_the_workshop(
+    workshop: Workshop, member: Client, name: str, arguments: list[object], back: tuple[str, ...]
+) -> None:
+    answer = member.get(address(workshop, name, *arguments))
+    assert answer.status_code == 403
+    where = address(workshop, *back)
+    assert f'href="{where}">Back to the workshop</a>' in answer.content.decode()
+    assert member.get(where).status_code == 200
+
+
+def test_a_screen_which_has_no_page_to_go_back_to_is_led_to_none(workshop: Workshop, screen: Client) -> None:
+    html = screen.get(address(workshop, "track")).content.decode()
+    assert "Back to the workshop" not in html
+    assert "Go to the start page" in html
 
 
 def test_a_screen_reaches_no_page_of_a_workshop(workshop: Workshop, screen: Client) -> None:
