@@ -40,6 +40,7 @@ class Broken:
 def broken_rules(content: Mapping[Name, Values]) -> Iterator[Broken]:
     """Yield every rule that these published entries break; a value may be missing where it is wrong by itself."""
     yield from _taken_places(content)
+    yield from _gaps(content)
     yield from _unknown_references(content)
     yield from _unknown_links(content)
     yield from _plans(content)
@@ -74,6 +75,22 @@ def _taken_places(content: Mapping[Name, Values]) -> Iterator[Broken]:
 def _unique_together(label: str) -> list[tuple[str, ...]]:
     constraints = MODELS[label]._meta.constraints
     return [tuple(each.fields) for each in constraints if isinstance(each, models.UniqueConstraint)]
+
+
+def _gaps(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    """Yield the behaviours whose numbers leave a gap: groups see them counted ("Behaviour 2 of 3")."""
+    sections: dict[object, dict[Name, str]] = defaultdict(dict)
+    for name, values in content.items():
+        if name.model == BEHAVIOUR:
+            sections[values.get("section")][name] = str(values.get("number"))
+    said = _("This section has %(count)s behaviours, so their numbers must run from 1 to %(count)s.")
+    for numbers in sections.values():
+        # A number that is taken twice or wrong by itself has its own message.
+        if len(set(numbers.values())) < len(numbers) or not all(map(str.isdecimal, numbers.values())):
+            continue
+        for name, number in numbers.items():
+            if int(number) > len(numbers):
+                yield Broken((name, *numbers), "number", said % {"count": len(numbers)}, needs_all=True)
 
 
 def _unknown_references(content: Mapping[Name, Values]) -> Iterator[Broken]:

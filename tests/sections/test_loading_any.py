@@ -65,8 +65,9 @@ def trees(draw: st.DrawFn) -> Tree:
     places = [(draw(st.sampled_from(homes)), key) for key in draw(_some("bcdef"))]
     for number, home in enumerate(homes, 1):
         tree[f"{home}.yaml"] = draw(_planned(home, number, [key for parent, key in places if parent == home]))
-    for number, (home, key) in enumerate(places, 1):
-        tree[f"{home}.yaml"].append(behaviour(key, home, number))
+    for home in homes:
+        behaviours = [key for parent, key in places if parent == home]
+        tree[f"{home}.yaml"] += [behaviour(key, home, number) for number, key in enumerate(behaviours, 1)]
     for make, letters in [(question, "qrxyz"), (suggestion, "klm"), (sign, "gh"), (basis, "ij")]:
         for number, key in enumerate(draw(_some(letters)) if places else [], 1):
             home, parent = draw(st.sampled_from(places))

@@ -63,6 +63,12 @@ def test_two_sections_cannot_share_a_number_on_the_smaller_track(tmp_path: Path)
     assert "already taken by sections.section listening" in found.problem_and_mend
 
 
+def test_the_behaviours_of_a_section_are_numbered_without_a_gap(tmp_path: Path) -> None:
+    found = the_fault(tmp_path, changed("hearing", number=3))
+    assert (found.entry, found.field) == ("sections.behaviour hearing", "number")
+    assert found.problem_and_mend.endswith("2 behaviours, so their numbers must run from 1 to 2.")
+
+
 def test_two_references_cannot_share_a_title(tmp_path: Path) -> None:
     tree = full()
     tree["references.yaml"].append(reference("again", title="STANDARD"))
