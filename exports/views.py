@@ -38,6 +38,7 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
         "written": sections_taken(workshop),
         "agreed": in_plan_order(workshop.actions.agreed().select_related("behaviour__section")),
         "unready": _unready(workshop),
+        "under_retired": workshop.notes.written().under_retired(),
         "finish": workshop.finishes.first(),
         "wrap_up": wrap_up(context["section"], workshop.track),
     }

@@ -19,6 +19,13 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Those that hold any text; the server sees whether, not what."""
         return self.exclude(sealed_text=b"", sealed_views_differ=b"")
 
+    def under_retired(self) -> "NoteQuerySet":
+        """Those whose behaviour has no page any more, each with it, in the order of the sections."""
+        retired = models.Q(behaviour__retired_at__isnull=False)
+        retired |= models.Q(behaviour__section__retired_at__isnull=False)
+        found = self.filter(retired).select_related("behaviour__section")
+        return found.order_by("behaviour__section__number", "behaviour__number", "behaviour")
+
 
 class Note(models.Model):
     """

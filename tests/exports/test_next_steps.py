@@ -19,6 +19,7 @@ SLUGS = ["accountability", "policies-and-processes", "do-no-harm"]
 SLUGS += ["survivor-centred-approach", "awareness-raising", "safer-recruitment"]
 # What is ours on the page; all else in its main part is the customer's.
 OURS = ["agreed", "ours", "unready", "what-goes", "buttons", "kept-warning", "progress", "notice", "wrap-up"]
+OURS += ["under-retired"]
 
 
 def seed(name: str) -> list[str]:
@@ -140,6 +141,16 @@ def test_what_was_written_under_a_retired_behaviour_or_section_is_named_too() ->
         "Accountability: Notes or actions under 1 of 6 behaviours, 1 action",
         "Do no harm/safer programming: Notes or actions under 1 of 3 behaviours, 1 action",
     ]
+
+
+def test_notes_under_a_retired_behaviour_can_be_read_here() -> None:
+    group = a_group()
+    assert main_part(group).find_class("under-retired") == []
+    group.write(FIRST, "What we said of it.")
+    group.write(SECOND, "Of another.")
+    retire(FIRST)
+    kept = one(main_part(group), "under-retired").findall(".//details")
+    assert [said(each) for each in kept] == ["Accountability: Owning our power What we said of it."]
 
 
 def test_where_nothing_was_written_the_page_says_so() -> None:
