@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from sections.admin.entries import EntryAdmin
+from sections.admin import drafts, inside
+from sections.admin.entries import DraftList, EntryAdmin
 from sections.admin.forms import PlanItemForm
 from sections.admin.inlines import DraftFormSet, Part
 from sections.models import Behaviour, FurtherReading, PlanItem, WrapUpQuestion
@@ -15,6 +18,14 @@ class Numbers(DraftFormSet):
     """The numbers of behaviours; a behaviour is retired on its own page, with all that belongs to it."""
 
     may_retire = False
+
+    def get_queryset(self) -> Any:
+        """Return the behaviours as drafted, each with what waits inside it."""
+        if not hasattr(self, "_rows"):
+            told = inside.in_behaviours()
+            for row in super().get_queryset():
+                row.inside = told.get(row.key, "")
+        return self._rows
 
 
 class BehavioursOfSection(Part):
@@ -52,6 +63,16 @@ class Reading(Part):
     fieldsets = [(None, {"fields": [("number", "reference"), "why"]})]
 
 
+class SectionList(DraftList):
+    """The sections as drafted, each with what waits inside it."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        told = inside.in_sections()
+        for row in self.result_list:
+            row.inside = told.get(row.key, "")
+
+
 class SectionAdmin(EntryAdmin):
     """A section as the group meets it."""
 
@@ -76,3 +97,11 @@ class SectionAdmin(EntryAdmin):
             {"fields": ["bring", ("in_the_room", "smaller_in_the_room"), "content_warning"]},
         ),
     ]
+
+    @admin.display(description=gettext_lazy("Draft"))
+    def state(self, entry: Any) -> str:
+        """Return how a section differs from what groups see, and what waits inside it."""
+        return ", ".join(filter(None, [drafts.state(entry), entry.inside]))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SectionList
