@@ -9,7 +9,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from sections.loading.names import MODELS, Name, Value, Values, parents, words
-from sections.loading.stored import Stock
+from sections.loading.stored import Stock, published
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Difference:
     What a load changes. An entry brought back may be reworded or moved at the same time.
 
     `before` and `after` are every entry there was and will be, retired ones too: the changes are told by their words.
+    `published` are those that groups see afterwards.
     """
 
     added: tuple[Listed, ...] = ()
@@ -45,6 +46,7 @@ class Difference:
     brought_back: tuple[Listed, ...] = ()
     before: Mapping[Name, Values] = field(default_factory=dict, compare=False, repr=False)
     after: Mapping[Name, Values] = field(default_factory=dict, compare=False, repr=False)
+    published: Mapping[Name, Values] = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self) -> bool:
         return bool(self.to_write or self.retired)
@@ -89,6 +91,7 @@ def difference(wanted: Mapping[Name, Values], entries: Stock, gone: Set[Name]) -
     """Return what brings the database from `entries` to the checked entries `wanted`, without those `gone`."""
     known = [name for name in wanted if name in entries]
     before = {name: entry.values for name, entry in entries.items()}
+    stays = {name: values for name, values in published(entries).items() if name not in gone}
     edits = [edit for name in known for edit in _edits(name, entries[name].values, wanted[name])]
     return Difference(
         added=tuple(_listed(name, values) for name, values in wanted.items() if name not in entries),
@@ -98,6 +101,7 @@ def difference(wanted: Mapping[Name, Values], entries: Stock, gone: Set[Name]) -
         brought_back=tuple(_listed(name, wanted[name]) for name in known if entries[name].retired),
         before=before,
         after=before | dict(wanted),
+        published=stays | dict(wanted),
     )
 
 

@@ -9,13 +9,17 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sections.loading.difference import Difference, Edit, Listed
 from sections.loading.names import MODELS, Name, words
 from sections.loading.rewording import ADDED, REMOVED, Run, reworded
 from sections.loading.words import BEHAVIOUR, SECTION, Content, belongs_to, called, known_by, label, said
+from sections.models import Question
 
 _ORDER = list(MODELS)
+QUESTION = Question._meta.label_lower
+USUAL_STARTS = 2
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Part:
-    """The changes of one behaviour, or of a section as a whole; what stands apart from the sections has no title."""
+    """
+    The changes of one behaviour, or of a section as a whole; what stands apart from the sections has no title.
+
+    `to_look_at` is what is unusual about the behaviour as groups will see it.
+    """
 
     title: str
     changes: tuple[Change, ...]
+    to_look_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ def told(found: Difference) -> list[Group]:
         Group(
             group[-1],
             tuple(
-                Part(part[-1], tuple(teller.change(name) for _place, name in entries))
+                teller.part(part[-1], [name for _place, name in entries])
                 for part, entries in groupby(parts, lambda each: each[0].part)
             ),
         )
@@ -140,7 +149,7 @@ class _Teller:
         if above is None and name.model != SECTION:
             title = capfirst(str(MODELS[name.model]._meta.verbose_name_plural))
             return _Place((1, order, title), (0, 0, ""), (0, 0, words(values) if values else name.key))
-        behaviour = name if name.model == BEHAVIOUR else above if above and above.model == BEHAVIOUR else None
+        behaviour = _behaviour_of(name, above)
         section = belongs_to(self.after.get(behaviour, {})) if behaviour else above or name
         part = (1, *self._numbered(behaviour)) if behaviour else (0, 0, _("The section as a whole"))
         return _Place((0, *self._numbered(section)), part, (order, *self._numbered(name)))
@@ -148,6 +157,29 @@ class _Teller:
     def _numbered(self, name: Name | None) -> tuple[int, str]:
         values = self.after.get(name) if name else None
         return (int(str(values["number"])), words(values)) if values else (0, "")
+
+    def part(self, title: str, names: Sequence[Name]) -> Part:
+        behaviour = _behaviour_of(names[0], belongs_to(self.after.get(names[0], {})))
+        return Part(title, tuple(map(self.change, names)), self._starts(behaviour) if behaviour else "")
+
+    def _starts(self, behaviour: Name) -> str:
+        """Return what is unusual about the questions with which groups that are short of time begin."""
+        questions = [
+            values
+            for name, values in self.found.published.items()
+            if name.model == QUESTION and belongs_to(values) == behaviour
+        ]
+        marked = sum(values["start_here"] is True for values in questions)
+        if not questions or marked == USUAL_STARTS:
+            return ""
+        if not marked:
+            return _("No question is marked “Start here”; two is usual.")
+        said = ngettext(
+            "%(count)s question is marked “Start here”; two is usual.",
+            "%(count)s questions are marked “Start here”; two is usual.",
+            marked,
+        )
+        return said % {"count": marked}
 
     def change(self, name: Name) -> Change:
         content = self.after if name in self.new else self.before
@@ -181,6 +213,12 @@ class _Teller:
         for field, value in self.after[name].items():
             if value not in ("", None) and field != "key":
                 yield label(name, field), said(name, field, value, self.after)
+
+
+def _behaviour_of(name: Name, above: Name | None) -> Name | None:
+    if name.model == BEHAVIOUR:
+        return name
+    return above if above and above.model == BEHAVIOUR else None
 
 
 def _whole(edit: Edit, old: str, new: str) -> Iterator[Run]:

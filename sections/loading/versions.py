@@ -136,7 +136,8 @@ def difference_in_full(version: ContentVersion) -> Difference:
     """Return what a version changed, together with the content before and after it."""
     earlier = ContentVersion.objects.filter(number__lt=version.number).first()
     before = from_plain(earlier.content) if earlier else {}
-    return replace(difference_of(version), before=before, after=before | from_plain(version.content))
+    after = from_plain(version.content)
+    return replace(difference_of(version), before=before, after=before | after, published=after)
 
 
 def _listed(kept: list[dict[str, Any]]) -> tuple[Listed, ...]:

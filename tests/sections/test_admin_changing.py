@@ -142,6 +142,7 @@ def test_an_entry_that_no_group_saw_is_added_with_all_its_words(admin: Client) -
     assert "1 added." in said
     assert "Added Question 9 of Owning our power" in said
     assert "Angle Personal and concrete Start here yes" in said
+    assert "Look at this: 3 questions are marked “Start here”; two is usual." in said
 
 
 def test_drafts_are_discarded_after_asking_once(admin: Client) -> None:

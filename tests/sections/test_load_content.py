@@ -53,6 +53,7 @@ def test_it_shows_each_kind_of_change(tmp_path: Path, capsys: pytest.CaptureFixt
         "Of what is reworded, [-these words go-] and {+these come+}.\n"
         "\n"
         "Listening: Asking\n"
+        "  No question is marked “Start here”; two is usual.\n"
         "  Reworded, Moved: Question 1 of Asking (asking-who)\n"
         "    Number: from 1 to 3\n"
         "    Text:\n"

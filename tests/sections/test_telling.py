@@ -7,8 +7,10 @@ import pytest
 
 from sections.loading import Difference, Edit, Listed, Name, load
 from sections.loading.telling import counted, told
+from sections.loading.versions import difference_in_full
 from sections.loading.words import called, known_by, label, said
-from tests.sections.trees import small, suggestion, write
+from sections.models import ContentVersion
+from tests.sections.trees import question, small, suggestion, write
 
 QUESTION = Name("sections.question", "why")
 
@@ -87,3 +89,42 @@ def test_words_that_come_or_go_whole_are_marked_whole(tmp_path: Path) -> None:
     tree["sections/1-listening.yaml"][place] = suggestion("asking-round", "asking", 1)
     (change,) = told(load(write(tmp_path, tree)))[0].parts[0].changes
     assert ("removed", "Ask.") in [(run.how, run.text) for each in change.rewordings for run in each.runs]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("marks", "to_look_at"),
+    [
+        (["no", "no", "no"], "No question is marked “Start here”; two is usual."),
+        (["yes", "no", "no"], "1 question is marked “Start here”; two is usual."),
+        (["yes", "yes", "no"], ""),
+        (["yes", "yes", "yes"], "3 questions are marked “Start here”; two is usual."),
+    ],
+)
+def test_a_behaviour_with_other_than_two_questions_to_start_with_is_pointed_out(
+    tmp_path: Path, marks: list[str], to_look_at: str
+) -> None:
+    tree = small()
+    tree["sections/2-planning.yaml"] += [
+        question(f"ahead-{number}", "looking-ahead", number, start_here=mark)
+        for number, mark in enumerate(marks, 1)
+    ]
+    parts = told(load(write(tmp_path, tree)))[1].parts
+    assert [(part.title, part.to_look_at) for part in parts] == [
+        ("The section as a whole", ""),
+        ("Looking-Ahead", to_look_at),
+    ]
+
+
+@pytest.mark.django_db
+def test_a_question_that_goes_is_no_longer_one_to_start_with(tmp_path: Path) -> None:
+    tree = small()
+    marked = [question(f"ahead-{number}", "looking-ahead", number, start_here="yes") for number in (1, 2)]
+    tree["sections/2-planning.yaml"] += marked
+    load(write(tmp_path, tree))
+    tree["sections/2-planning.yaml"].pop()
+    (group,) = told(load(write(tmp_path, tree), dry_run=True))
+    assert group.parts[0].to_look_at == "1 question is marked “Start here”; two is usual."
+    load(write(tmp_path, tree))
+    (group,) = told(difference_in_full(ContentVersion.objects.latest()))
+    assert group.parts[0].to_look_at == "1 question is marked “Start here”; two is usual."

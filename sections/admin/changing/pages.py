@@ -50,7 +50,7 @@ def shown(
 def difference(found: Difference) -> dict[str, Any]:
     """Return what the template of a difference needs, and the fingerprint with which somebody agrees to it."""
     groups = [
-        (group.title, [(part.title, [_change(change) for change in part.changes]) for part in group.parts])
+        (group.title, [(part, [_change(change) for change in part.changes]) for part in group.parts])
         for group in told(found)
     ]
     counts = capfirst(counted(found))

@@ -54,6 +54,8 @@ def in_words(found: Difference) -> Iterator[str]:
         for part in group.parts:
             yield ""
             yield ": ".join(title for title in (group.title, part.title) if title)
+            if part.to_look_at:
+                yield f"  {part.to_look_at}"
             for change in part.changes:
                 yield from _change(change)
 
