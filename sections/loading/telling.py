@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sections.loading.difference import Difference, Edit, Listed
-from sections.loading.names import MODELS, Name, words
+from sections.loading.names import MODELS, Name, Value, words
 from sections.loading.rewording import ADDED, REMOVED, Run, reworded
 from sections.loading.words import BEHAVIOUR, SECTION, Content, belongs_to, called, known_by, label, said
 from sections.models import Question
@@ -24,11 +24,12 @@ USUAL_STARTS = 2
 
 @dataclass(frozen=True)
 class Rewording:
-    """A field that gets other words; `stays` is the smaller track's own wording where that stays as it was."""
+    """A field that gets other words; `stays` says that the smaller track's own stay as they were, and `own` is those."""
 
     field: str
     runs: tuple[Run, ...]
     stays: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,9 +199,11 @@ class _Teller:
         old = said(edit.name, edit.field, edit.old, self.before)
         new = said(edit.name, edit.field, edit.new, self.after)
         runs = reworded(old, new) if _are_words(edit) else list(_whole(edit, old, new))
-        own = MODELS[edit.name.model].track_fields().get(edit.field, "")
-        stays = str(self.after[edit.name][own]) if edit in self.one_track_only else ""
-        return Rewording(label(edit.name, edit.field), tuple(runs), stays)
+        field = label(edit.name, edit.field)
+        if edit not in self.one_track_only:
+            return Rewording(field, tuple(runs))
+        own = self.after[edit.name][MODELS[edit.name.model].track_fields()[edit.field]]
+        return Rewording(field, tuple(runs), _stays(own), str(own))
 
     def _move(self, edit: Edit) -> str:
         return _("%(field)s: from %(old)s to %(new)s") % {
@@ -213,6 +216,12 @@ class _Teller:
         for field, value in self.after[name].items():
             if value not in ("", None) and field != "key":
                 yield label(name, field), said(name, field, value, self.after)
+
+
+def _stays(own: Value) -> str:
+    if isinstance(own, int):
+        return _("The smaller track has its own number here, which stays as it is:")
+    return _("The smaller track has its own wording here, which stays as it is:")
 
 
 def _behaviour_of(name: Name, above: Name | None) -> Name | None:

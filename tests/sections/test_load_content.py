@@ -66,6 +66,7 @@ def test_it_shows_each_kind_of_change(tmp_path: Path, capsys: pytest.CaptureFixt
         "    Looking-Ahead\n"
         "\n"
         "Planning: Hearing\n"
+        "  No question is marked “Start here”; two is usual.\n"
         "  Moved: Behaviour 2 of Listening, Hearing (hearing)\n"
         "    Section: from Listening to Planning\n"
         "\n"
@@ -103,7 +104,7 @@ def test_what_the_smaller_track_keeps_is_pointed_out(
     run(capsys, write(tmp_path, tree))
     fields["text"] = "Who asks us?"
     out = run(capsys, write(tmp_path, tree), "--dry-run")
-    assert "    The smaller track has its own wording, which stays: Why so?\n" in out
+    assert "    The smaller track has its own wording here, which stays as it is: Why so?\n" in out
 
 
 def test_faults_are_listed_and_nothing_is_changed(tmp_path: Path) -> None:

@@ -128,3 +128,14 @@ def test_a_question_that_goes_is_no_longer_one_to_start_with(tmp_path: Path) -> 
     load(write(tmp_path, tree))
     (group,) = told(difference_in_full(ContentVersion.objects.latest()))
     assert group.parts[0].to_look_at == "1 question is marked “Start here”; two is usual."
+
+
+@pytest.mark.django_db
+def test_a_number_that_the_smaller_track_keeps_is_called_a_number(tmp_path: Path) -> None:
+    tree = small()
+    load(write(tmp_path, tree))
+    tree["sections/2-planning.yaml"][0]["fields"]["minutes"] = 190
+    (change,) = told(load(write(tmp_path, tree)))[0].parts[0].changes
+    (rewording,) = change.rewordings
+    said = "The smaller track has its own number here, which stays as it is:"
+    assert (rewording.stays, rewording.own) == (said, "120")

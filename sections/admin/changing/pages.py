@@ -58,7 +58,7 @@ def difference(found: Difference) -> dict[str, Any]:
 
 
 def _change(change: Any) -> dict[str, Any]:
-    rewordings = [(each.field, marked(each.runs), each.stays) for each in change.rewordings]
+    rewordings = [(each, marked(each.runs)) for each in change.rewordings]
     return {"change": change, "rewordings": rewordings}
 
 

@@ -75,9 +75,7 @@ def _rewording(rewording: Rewording) -> Iterator[str]:
     yield f"    {rewording.field}:"
     yield from (f"      {line}".rstrip() for line in "".join(map(_run, rewording.runs)).splitlines())
     if rewording.stays:
-        yield "    " + _("The smaller track has its own wording, which stays: %(wording)s") % {
-            "wording": " ".join(rewording.stays.split())
-        }
+        yield f"    {rewording.stays} {' '.join(rewording.own.split())}"
 
 
 def _run(run: Run) -> str:
