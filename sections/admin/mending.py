@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sections.admin import drafts
+from sections.loading.faults import before_colon
 from sections.loading.names import Name, Values
 from sections.loading.publishing import edited, with_draft
 from sections.loading.rules import Broken, broken_rules
@@ -35,4 +36,4 @@ def _told(broken: Broken, content: Mapping[Name, Values]) -> str:
     said = _CALLED.sub(lambda found: called(Name(*found.groups()), content), broken.problem_and_mend)
     name = broken.entries[0]
     field = "" if broken.field == "key" else f", {label(name, broken.field)}"
-    return f"{called(name, content)}{field}: {said}"
+    return f"{before_colon(called(name, content) + field)}: {said}"

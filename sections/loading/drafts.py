@@ -16,6 +16,8 @@ from sections.loading.faults import Fault, Place, did_you_mean, shown
 from sections.loading.names import MODELS, Name, Value, Values, may_be_left_out
 
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,2}")
+# What a number may look like, by its field.
+_SUCH_AS = {"minutes": 30, "smaller_minutes": 30, "review_after": 90}
 _YES_NO = {"yes": True, "no": False}
 
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -135,8 +137,8 @@ def _number(field: Field, text: str) -> int:
     least = 1 if any(getattr(each, "limit_value", None) == 1 for each in field.validators) else 0
     if not _NUMBER.fullmatch(text) or int(text) < least:
         raise ValidationError(
-            _("“%(text)s” is no whole number from %(least)s to 999. Write digits, such as 2.")
-            % {"text": shown(text), "least": least}
+            _("“%(text)s” is no whole number from %(least)s to 999. Write digits, such as %(such)s.")
+            % {"text": shown(text), "least": least, "such": _SUCH_AS.get(field.name, 2)}
         )
     return int(text)
 

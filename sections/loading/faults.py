@@ -21,7 +21,7 @@ class Fault:
     def __str__(self) -> str:
         line = _("line %(line)s") % {"line": self.line} if self.line else ""
         place = ", ".join(part for part in (self.file, line, self.entry, self.field) if part)
-        return f"{place}: {self.problem_and_mend}"
+        return f"{before_colon(place)}: {self.problem_and_mend}"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class ContentError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = list(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def before_colon(words: str) -> str:
+    """Return words without the full stop with which they end, where a colon follows."""
+    return words.rstrip(".")
 
 
 def shown(text: str, limit: int = 60) -> str:

@@ -70,6 +70,7 @@ def test_drafts_are_shown_word_by_word_under_their_section_and_behaviour(admin: 
     draft(text=Question.objects.get(key=QUESTION).text.replace(OLD, NEW))
     page = admin.get("/admin/publish/")
     said = words(page)
+    assert 'value="Publish these changes"' in page.content.decode()
     assert "1 reworded. Accountability Owning our power Reworded Question 1 of Owning our power" in said
     assert "Think of the last time [removed: somebody at work][added: a colleague] said no to you." in said
     assert "<del>" in page.content.decode()
@@ -102,7 +103,7 @@ def test_faults_are_listed_with_the_way_to_mend_them(admin: Client) -> None:
     assert "Question 2 of Owning our power, Number: This is already taken by sections.question" in words(page)
     assert "(Question 2 of Owning our power). Change one of them." in words(page)
     assert f'<a href="/admin/sections/behaviour/{behaviour.pk}/change/">' in page.content.decode()
-    assert 'value="Publish"' not in page.content.decode()
+    assert 'value="Publish these changes"' not in page.content.decode()
     assert "Nothing was published: mend first" in words(agree(admin, "/admin/publish/"))
     assert ContentVersion.objects.count() == 1
 

@@ -1,5 +1,7 @@
 """Editing in the admin: drafts that no group sees, until they are published."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -207,6 +209,7 @@ def test_history_tells_what_was_changed_in_words(admin: Client, behaviour: Behav
     assert "Added the sign “People laugh.”" in page
     assert "Retired the question “" in page
     assert "Number: from “1” to “9”" in page
+    assert re.search(r">\d+ \w+ \d{4}, \d\d:\d\d UTC</time>", page)
     assert "amina" in page
 
 

@@ -86,9 +86,11 @@ def test_faults_are_those_of_the_command_with_file_and_line(admin: Client) -> No
     assert not Upload.objects.exists()
 
 
-def test_no_file_at_all_is_said(admin: Client) -> None:
-    page = admin.post("/admin/upload/")
-    assert "There is no .yaml file here." in words(page)
+def test_no_file_at_all_is_said_and_what_becomes_of_drafts(admin: Client) -> None:
+    draft(text="What did you hear?")
+    said = words(admin.post("/admin/upload/"))
+    assert "There is no .yaml file here." in said
+    assert "1 draft waits. It stays a draft, laid over the words of the files" in said
 
 
 def test_an_upload_waits_while_the_content_moves_and_is_shown_anew(admin: Client) -> None:

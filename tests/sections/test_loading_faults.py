@@ -92,6 +92,7 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
         ("number: 1\n    title", "number: ٣\n    title", 4, "number", "“٣” is no whole number"),
         ("number: 1\n    title", "number: 1000\n    title", 4, "number", "“1000” is no whole number"),
         ("number: 1\n    title", "number: [1]\n    title", 4, "number", "Write one text here"),
+        ("minutes: 180", "minutes: x", 9, "minutes", "from 1 to 999. Write digits, such as 30."),
         # Texts.
         (
             "title: Listening",
@@ -219,6 +220,11 @@ def test_an_entry_is_named_by_its_model_and_key(tmp_path: Path) -> None:
         "a.yaml, line 4, sections.section listening, number: "
         "“0” is no whole number from 1 to 999. Write digits, such as 2."
     )
+
+
+def test_a_place_that_ends_in_a_full_stop_has_no_two_marks(tmp_path: Path) -> None:
+    found = faults_in(tmp_path, GOOD.replace("title: Listening", "Law of each country.: x"))
+    assert "section listening, Law of each country: There is no such field." in str(found[1])
 
 
 def test_a_whole_file_is_named_without_a_line(tmp_path: Path) -> None:
