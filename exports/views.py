@@ -21,7 +21,7 @@ from sections.models import Section, Track
 from sessions import access
 from sessions.models import Action, Finish, Workshop
 from sessions.views.behaviour_page import section_context
-from sessions.words import wrap_up
+from sessions.words import places, wrap_up
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,7 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
         "under_retired": workshop.notes.written().under_retired(),
         "finish": workshop.finishes.first(),
         "wrap_up": wrap_up(context["section"], workshop.track),
+        "places": places(),
     }
     return render(request, "exports/next_steps.html", context)
 
@@ -149,6 +150,7 @@ def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = Fals
     if finish is None and not moved:
         return redirect("workshop", workshop_id=workshop.pk)
     context = {"workshop": workshop, "finish": finish, "moved": moved, "written": sections_taken(workshop)}
+    context["places"] = places()
     return render(request, "exports/finish.html", context, status=409 if moved else 200)
 
 

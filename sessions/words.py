@@ -19,6 +19,7 @@ from sections.models import (
     SuggestedAction,
     WrapUpQuestion,
 )
+from sections.models.behaviours import BehaviourQuerySet
 from sessions.models import ChosenQuestions, Workshop
 
 
@@ -87,6 +88,11 @@ def suggestions(workshop: Workshop, behaviour: Behaviour, agreed: set[str]) -> l
 def first_review(action: SuggestedAction) -> date:
     """Return the day on which a suggested action that is adopted today (UTC) is first looked at again."""
     return timezone.now().date() + timedelta(days=action.review_after)
+
+
+def places() -> BehaviourQuerySet:
+    """Return every behaviour, retired or not: where a browser may hold something that was typed and not sent."""
+    return Behaviour.objects.in_order().select_related("section")
 
 
 def time_plan(section: Section, track: str) -> list[tuple[str, PlanItem]]:

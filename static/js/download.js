@@ -1,3 +1,3 @@
-// The checked document starts to download by itself, once.
+// The checked document starts to download by itself, once; not while the page names what is missing in it.
 
-document.querySelector("[data-download]")?.click()
+if (!document.querySelector("[data-kept]")) document.querySelector("[data-download]")?.click()

@@ -43,14 +43,17 @@ const Drafts = (() => {
     for (const key of Kept.keys(START)) if (arrived.includes(Kept.get(key)?.edit)) Kept.remove(key)
   }
 
-  // Takes over the drafts of pages that are gone, the oldest first; resolves to the names of the containers they belong to.
+  // Takes over the drafts of pages that are gone, the newest first; resolves to the names of the containers they belong to.
+  // Of two different drafts for one container the other waits: it is shown when this one has been sent.
   async function takeOver() {
     const taken = []
-    for (const key of Kept.keys(START)) {
-      const draft = Kept.get(key)
+    for (const key of containers().length ? Kept.keys(START).reverse() : []) {
       const [owner, ...name] = key.slice(START.length).split("/")
-      if (!draft || !(await Outbox.isLeftBehind(owner))) continue
-      Kept.put(`${START}${Kept.owner}/${name.join("/")}`, { ...draft, owner: Kept.owner })
+      if (!(await Outbox.isLeftBehind(owner))) continue
+      const [draft, own] = [Kept.get(key), `${START}${Kept.owner}/${name.join("/")}`]
+      const held = Kept.get(own)
+      if (!draft || (held && held.edit !== draft.edit)) continue
+      if (!held) Kept.put(own, { ...draft, owner: Kept.owner })
       Kept.remove(key)
       taken.push(name.join("/"))
     }

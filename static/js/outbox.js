@@ -106,12 +106,20 @@ const Outbox = (() => {
     }
   }
 
+  // A warning of "the rest" leaves out what the page lists one by one.
+  function warn() {
+    const kept = Kept.keys(`${workshop}/`)
+    const listed = [...document.querySelectorAll("[data-kept]")].map((item) => item.dataset.kept)
+    for (const warning of document.querySelectorAll("[data-kept-warning]")) {
+      warning.hidden = !kept.some((key) => warning.dataset.keptWarning !== "rest" || !listed.includes(key))
+    }
+  }
+
   // One pass at a time; a refused or unsent edit stays and is tried again.
   function pass() {
     passing ??= sendLeftBehind().finally(() => {
       passing = null
-      const waits = Kept.keys(`${workshop}/`).length > 0
-      for (const warning of document.querySelectorAll("[data-kept-warning]")) warning.hidden = !waits
+      warn()
     })
     return passing
   }

@@ -19,7 +19,7 @@ SLUGS = ["accountability", "policies-and-processes", "do-no-harm"]
 SLUGS += ["survivor-centred-approach", "awareness-raising", "safer-recruitment"]
 # What is ours on the page; all else in its main part is the customer's.
 OURS = ["agreed", "ours", "unready", "what-goes", "buttons", "kept-warning", "progress", "notice", "wrap-up"]
-OURS += ["under-retired"]
+OURS += ["under-retired", "typed-actions", "care"]
 
 
 def seed(name: str) -> list[str]:
@@ -97,7 +97,7 @@ def test_the_two_documents_agree_with_each_other() -> None:
 
 def test_the_two_ways_to_download_are_equal_buttons_named_to_the_letter() -> None:
     group = a_group()
-    forms = one(main_part(group), "buttons").findall("form")
+    forms = main_part(group).findall(".//div[@class='buttons']/form")
     assert [(form.get("method"), form.get("action"), said(form)) for form in forms] == [
         ("post", group.address("finish/"), "Download discussion notes and action plan"),
         ("post", group.address("copy/"), "Download a copy and keep working"),
@@ -219,6 +219,22 @@ def test_where_all_are_ready_or_have_no_page_any_more_none_is_listed() -> None:
     group.add_action(FIRST, "Neither")
     retire(FIRST)
     assert main_part(group).find_class("unready") == []
+
+
+# Looking back.
+
+
+def test_the_group_looks_back_before_it_downloads() -> None:
+    words = said(main_part(a_working_group()))
+    assert words.index("Look back together") < words.index("Download a copy and keep working")
+
+
+def test_a_section_with_a_warning_ends_with_care_for_whom_something_stays() -> None:
+    care = one(main_part(a_group()), "care")
+    assert "the support person has time for you" in said(care)
+    assert care.find(".//a").get("href") == "/reporting-a-concern/"
+    Section.objects.update(content_warning="")
+    assert main_part(a_group()).find_class("care") == []
 
 
 # After a download.
