@@ -66,7 +66,7 @@ def touches_database(item: pytest.Item) -> bool:
     """Tell whether a test uses the database, itself or through a server, and is about what it does there."""
     if item.get_closest_marker("any_database"):
         return False
-    used = {"db", "transactional_db", "server", "own_server", "new_page"} & set(
+    used = {"db", "transactional_db", "server", "own_server", "new_server", "new_page"} & set(
         getattr(item, "fixturenames", ())
     )
     return bool(used) or item.get_closest_marker("django_db") is not None
@@ -131,21 +131,40 @@ def models_of_content() -> list[type[Model]]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that was started once and stopped, to begin others like it: the first start takes the longest."""
+    first = Server(tmp_path_factory.mktemp("prepared"))
+    first.start()
+    first.stop()
+    yield first
+    first.remove()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, prepared: Server) -> Iterator[Server]:
     """A server that all tests share: do not stop it."""
-    shared = Server(tmp_path_factory.mktemp("server"))
+    shared = Server(tmp_path_factory.mktemp("server"), prepared)
     shared.start()
     yield shared
     shared.remove()
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
+def own_server(tmp_path: Path, prepared: Server) -> Iterator[Server]:
     """A server of this test alone, which it may stop, kill and start again."""
-    own = Server(tmp_path)
+    own = Server(tmp_path, prepared)
     own.start()
     yield own
     own.remove()
+
+
+@pytest.fixture
+def new_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that never ran before."""
+    new = Server(tmp_path)
+    new.start()
+    yield new
+    new.remove()
 
 
 # The browser.

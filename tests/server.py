@@ -3,6 +3,7 @@
 import os
 import random
 import select
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -28,20 +29,23 @@ class Server:
     """
     The product on a free port, with a data folder (and, on PostgreSQL, a database) of its own.
 
-    `url` is its address without a slash at the end, `data_dir` its DATA_DIR, `log` the file it logs to.
+    `url` is its address without a slash at the end, `data_dir` its DATA_DIR, `log` the file it logs to. With another
+    server, which must not run, it begins with a copy of what that one keeps.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, like: "Server | None" = None) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.data_dir = folder / "data"
         self.log = folder / "log.txt"
-        self.database = new_database()
+        self.database = new_database(like.database if like else None)
         self.environment = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
         self.environment |= {"PORT": str(self.port), "DATA_DIR": str(self.data_dir)}
         if self.database:
             self.environment["DATABASE_URL"] = self.database
         self.log.touch()
+        if like:
+            shutil.copytree(like.data_dir, self.data_dir)
         SERVERS.append(self)
         self.process: subprocess.Popen[str] | None = None
 
@@ -120,13 +124,17 @@ def free_port() -> int:
                 return port
 
 
-def new_database() -> str | None:
-    """Return the address of a new, empty PostgreSQL database, or None when the tests run on SQLite."""
+def new_database(like: str | None) -> str | None:
+    """
+    Return the address of a new PostgreSQL database, empty or like the one at an address; None when the tests run on
+    SQLite.
+    """
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
         return None
     name = f"toolkit_server_{random.randrange(10**12)}"
-    on_postgres(f'CREATE DATABASE "{name}"')
+    template = urlsplit(like).path[1:] if like else "template1"
+    on_postgres(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return urlsplit(given)._replace(path=f"/{name}").geturl()
 
 

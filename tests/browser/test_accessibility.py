@@ -32,6 +32,11 @@ PUBLIC = [
 OF_A_WORKSHOP = [
     "",
     "accountability/",
+    "policies-and-processes/",
+    "do-no-harm/",
+    "survivor-centred-approach/",
+    "awareness-raising/",
+    "safer-recruitment/",
     "accountability/1/",
     "accountability/2/",
     "accountability/next-steps/",
@@ -57,7 +62,7 @@ def faults(page: Page) -> Iterator[str]:
         yield f"{address}: scrolls sideways"
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_no_page_has_a_fault_that_axe_finds(new_page: NewPage, width: int, scheme: str) -> None:
     page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     workshop = start_behaviour(page)

@@ -7,7 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
 
-pytestmark = [pytest.mark.browser, pytest.mark.console_errors("Failed to load resource|ERR_|htmx:|422")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.console_errors("Failed to load resource|ERR_|htmx:|422"),
+]
 
 UNSAVED = re.compile(r"^Not saved yet")
 

@@ -39,8 +39,8 @@ def run_serve(**environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=30)
 
 
-def test_the_shipped_content_is_served_from_the_start(server: Server) -> None:
-    status, answer = ask(server, head("GET /sections/"))
+def test_the_shipped_content_is_served_from_the_start(new_server: Server) -> None:
+    status, answer = ask(new_server, head("GET /sections/"))
     assert status == 200
     assert b"Accountability" in answer
     assert b"\r\nserver:" not in answer.lower()
@@ -88,12 +88,12 @@ def test_what_an_admin_loaded_survives_a_restart_and_a_kill(own_server: Server) 
     assert own_server.sql("SELECT title FROM sections_section WHERE number = 1") == [("Ours",)]
 
 
-def test_the_purge_runs_at_the_start(own_server: Server) -> None:
-    assert own_server.sql("SELECT count(*) FROM workshops_purgerun")[0][0] == 1
+def test_the_purge_runs_at_the_start(new_server: Server) -> None:
+    assert new_server.sql("SELECT count(*) FROM workshops_purgerun")[0][0] == 1
 
 
-def test_other_users_of_the_machine_cannot_read_what_is_kept(own_server: Server) -> None:
-    kept = [path for path in own_server.data_dir.iterdir() if path.name.startswith(("toolkit", "secrets"))]
+def test_other_users_of_the_machine_cannot_read_what_is_kept(new_server: Server) -> None:
+    kept = [path for path in new_server.data_dir.iterdir() if path.name.startswith(("toolkit", "secrets"))]
     assert kept
     assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
 
