@@ -38,7 +38,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.data_dir = folder / "data"
         self.log = folder / "log.txt"
-        self.database = new_database(like.database if like else None)
+        self.database: str | None = new_database(like.database if like else None)
         self.environment = {name: value for name, value in os.environ.items() if name not in OUTSIDE}
         self.environment |= {"PORT": str(self.port), "DATA_DIR": str(self.data_dir)}
         if self.database:
