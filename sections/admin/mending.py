@@ -1,19 +1,15 @@
 """What must be mended before an entry can be published, in the words of the admin."""
 
-import re
 from collections.abc import Mapping
 
 from sections.admin import drafts
 from sections.loading.faults import before_colon
 from sections.loading.names import Name, Values
 from sections.loading.publishing import edited, with_draft
-from sections.loading.rules import Broken, broken_rules
+from sections.loading.rules import Broken, broken_rules, keyed
 from sections.loading.stored import stock
 from sections.loading.words import called, label
 from sections.models import Entry
-
-# How a rule names an entry: its model and key.
-_CALLED = re.compile(r"\b(sections\.[a-z]+) ([a-z0-9-]+)")
 
 
 def to_mend(entry: Entry) -> list[str]:
@@ -32,8 +28,10 @@ def _name(entry: Entry) -> Name:
 
 
 def _told(broken: Broken, content: Mapping[Name, Values]) -> str:
-    """Return a broken rule with what people call the entries in it, in place of models and keys."""
-    said = _CALLED.sub(lambda found: called(Name(*found.groups()), content), broken.problem_and_mend)
+    """Return a broken rule with what people call the entry that it misses, in place of its key."""
+    said = broken.problem_and_mend
+    if broken.missing:
+        said = said.replace(keyed(broken.missing), called(broken.missing, content))
     name = broken.entries[0]
     field = "" if broken.field == "key" else f", {label(name, broken.field)}"
     return f"{before_colon(called(name, content) + field)}: {said}"

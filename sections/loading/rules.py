@@ -28,13 +28,15 @@ class Broken:
     """
     A rule that entries break together, and how to mend it.
 
-    `needs_all` says that it can be told only where nothing is missing for another reason.
+    `needs_all` says that it can be told only where nothing is missing for another reason; `missing` is the entry that
+    should be there and is not.
     """
 
     entries: tuple[Name, ...]
     field: str
     problem_and_mend: str
     needs_all: bool = False
+    missing: Name | None = None
 
 
 def broken_rules(content: Mapping[Name, Values]) -> Iterator[Broken]:
@@ -66,9 +68,8 @@ def _taken_places(content: Mapping[Name, Values]) -> Iterator[Broken]:
             taken = (name.model, fields, *(str(values[field]).casefold() for field in fields))
             holder = holders.setdefault(taken, name)
             if holder != name:
-                said = _("This is already taken by %(model)s %(key)s (%(called)s). Change one of them.")
-                named = {"model": holder.model, "key": shown(holder.key)}
-                words = said % {**named, "called": shown(called(holder, content))}
+                said = _("This is already taken by %(called)s (key “%(key)s”). Change one of them.")
+                words = said % {"called": shown(called(holder, content)), "key": shown(holder.key)}
                 yield Broken((name, holder), fields[-1], words)
 
 
@@ -112,9 +113,14 @@ def _unknown_links(content: Mapping[Name, Values]) -> Iterator[Broken]:
 
 def _unknown(content: Iterable[Name], name: Name, field: str, missing: Name) -> Broken:
     near = did_you_mean(missing.key, (other.key for other in content if other.model == missing.model))
-    said = _("There is no %(model)s %(key)s. %(near)s")
-    words = said % {"model": missing.model, "key": shown(missing.key), "near": near}
-    return Broken((name,), field, words, needs_all=True)
+    words = _("There is no %(keyed)s. %(near)s") % {"keyed": keyed(missing), "near": near}
+    return Broken((name,), field, words, needs_all=True, missing=missing)
+
+
+def keyed(name: Name) -> str:
+    """Return what an entry that is not there is called in the message on it: only its kind and key are known."""
+    kind = MODELS[name.model]._meta.verbose_name
+    return _("%(kind)s with the key “%(key)s”") % {"kind": kind, "key": shown(name.key)}
 
 
 def _plans(content: Mapping[Name, Values]) -> Iterator[Broken]:

@@ -100,8 +100,11 @@ def test_faults_are_listed_with_the_way_to_mend_them(admin: Client) -> None:
     draft(number=2)
     page = admin.get("/admin/publish/")
     behaviour = Behaviour.objects.get(key="owning-our-power")
-    assert "Question 2 of Owning our power, Number: This is already taken by sections.question" in words(page)
-    assert "(Question 2 of Owning our power). Change one of them." in words(page)
+    assert (
+        "Question 2 of Owning our power, Number: This is already taken by Question 2 of Owning our power"
+        in words(page)
+    )
+    assert "(key “owning-our-power-hard-to-refuse”). Change one of them." in words(page)
     assert f'<a href="/admin/sections/behaviour/{behaviour.pk}/change/">' in page.content.decode()
     assert 'value="Publish these changes"' not in page.content.decode()
     assert "Nothing was published: mend first" in words(agree(admin, "/admin/publish/"))

@@ -237,13 +237,13 @@ def test_a_part_may_not_point_to_what_is_retired(tmp_path: Path) -> None:
     tree = small()
     load(write(tmp_path, tree))
     load(write(tmp_path, tree | {PLANNING: tree[PLANNING][:1]}))
-    with pytest.raises(ContentError, match=r"There is no sections\.behaviour looking-ahead"):
+    with pytest.raises(ContentError, match=r"There is no behaviour with the key “looking-ahead”"):
         load(write(tmp_path, {"more.yaml": [question("why", "looking-ahead", 1)]}))
 
 
 def test_a_part_may_not_take_a_published_number(tmp_path: Path) -> None:
     load(write(tmp_path, small()))
-    with pytest.raises(ContentError, match=r"already taken by sections\.section planning"):
+    with pytest.raises(ContentError, match=r"already taken by Section 2, Planning \(key “planning”\)"):
         load(write(tmp_path, {"third.yaml": [section("third", 2)]}))
 
 

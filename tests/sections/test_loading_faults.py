@@ -134,9 +134,9 @@ def test_a_fault_of_a_section_is_named(
             "[listenin]",
             14,
             "section",
-            "no sections.section listenin. Did you mean “listening”?",
+            "no section with the key “listenin”. Did you mean “listening”?",
         ),
-        ("[listening]", "[zzz]", 14, "section", "no sections.section zzz. Known here: listening."),
+        ("[listening]", "[zzz]", 14, "section", "no section with the key “zzz”. Known here: listening."),
         ("[listening]", "listening", 14, "section", "Write one key in square brackets"),
         ("[listening]", "[]", 14, "section", "Write one key in square brackets"),
         ("[listening]", "[listening, planning]", 14, "section", "Write one key in square brackets"),
@@ -244,7 +244,7 @@ def test_the_same_number_twice_is_refused(tmp_path: Path) -> None:
     tree["sections/1-listening.yaml"].append(question("asking-again", "asking", 2))
     [found] = faults_of(write(tmp_path, tree))
     assert (found.entry, found.field) == ("sections.question asking-again", "number")
-    assert "already taken by sections.question asking-when" in found.problem_and_mend
+    assert "already taken by Question 2 of Asking (key “asking-when”)" in found.problem_and_mend
 
 
 def test_the_same_number_in_different_sections_is_fine(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_the_same_number_in_different_sections_is_fine(tmp_path: Path) -> None:
 
 def test_the_same_term_in_another_case_is_refused(tmp_path: Path) -> None:
     [found] = faults_of(write(tmp_path, {"a.yaml": [term("one", term="HARM"), term("two", term="Harm")]}))
-    assert "already taken by sections.glossaryterm one" in found.problem_and_mend
+    assert "already taken by Glossary term “HARM” (key “one”)" in found.problem_and_mend
 
 
 def test_what_may_only_be_unreadable_is_not_called_missing(tmp_path: Path) -> None:

@@ -45,9 +45,9 @@ def test_the_full_content_keeps_all_rules(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("again", "holder"),
     [
-        (sign("again", "asking", 2), "sections.sign not-asked"),
-        (basis("again", "asking", 1), "sections.basis asking-basis"),
-        (plan_item("again", "listening", 1, 0), "sections.planitem opening"),
+        (sign("again", "asking", 2), "Sign 2 of Asking (key “not-asked”)"),
+        (basis("again", "asking", 1), "Standard 1 that Asking rests on (key “asking-basis”)"),
+        (plan_item("again", "listening", 1, 0), "Stretch 1 of the time plan of Listening (key “opening”)"),
     ],
 )
 def test_two_entries_of_a_kind_cannot_share_a_number(tmp_path: Path, again: Entry, holder: str) -> None:
@@ -60,7 +60,7 @@ def test_two_entries_of_a_kind_cannot_share_a_number(tmp_path: Path, again: Entr
 def test_two_sections_cannot_share_a_number_on_the_smaller_track(tmp_path: Path) -> None:
     found = the_fault(tmp_path, changed("planning", smaller_number=1))
     assert (found.entry, found.field) == ("sections.section planning", "smaller_number")
-    assert "already taken by sections.section listening" in found.problem_and_mend
+    assert "already taken by Section 1, Listening (key “listening”)" in found.problem_and_mend
 
 
 def test_the_behaviours_of_a_section_are_numbered_without_a_gap(tmp_path: Path) -> None:
@@ -82,20 +82,21 @@ def test_an_entry_cannot_belong_to_what_the_files_leave_out(tmp_path: Path) -> N
     )
     assert (found.file, found.field) == ("x.yaml", "behaviour")
     assert (
-        "There is no sections.behaviour looking-ahead. Known here: asking, hearing." in found.problem_and_mend
+        "There is no behaviour with the key “looking-ahead”. Known here: asking, hearing."
+        in found.problem_and_mend
     )
 
 
 @pytest.mark.parametrize(
     ("link", "message"),
     [
-        ("[a](/glossary/#hrm)", "There is no sections.glossaryterm hrm. Did you mean “harm”?"),
-        ("[a](/references/#lww)", "There is no sections.reference lww. Did you mean “law”?"),
-        ('[a](/glossary/#hrm "A title")', "There is no sections.glossaryterm hrm."),
-        ("[a][b]\n\n[b]: /glossary/#hrm", "There is no sections.glossaryterm hrm."),
-        ("[a](/glossary#hrm)", "There is no sections.glossaryterm hrm."),
-        ("[a](/glossary/#)", "There is no sections.glossaryterm . "),
-        ("[a](/glossary/#term-harm)", "There is no sections.glossaryterm term-harm."),
+        ("[a](/glossary/#hrm)", "There is no glossary term with the key “hrm”. Did you mean “harm”?"),
+        ("[a](/references/#lww)", "There is no reference with the key “lww”. Did you mean “law”?"),
+        ('[a](/glossary/#hrm "A title")', "There is no glossary term with the key “hrm”."),
+        ("[a][b]\n\n[b]: /glossary/#hrm", "There is no glossary term with the key “hrm”."),
+        ("[a](/glossary#hrm)", "There is no glossary term with the key “hrm”."),
+        ("[a](/glossary/#)", "There is no glossary term with the key “”. "),
+        ("[a](/glossary/#term-harm)", "There is no glossary term with the key “term-harm”."),
     ],
 )
 def test_a_link_to_an_unknown_term_or_reference_is_refused(tmp_path: Path, link: str, message: str) -> None:
@@ -159,7 +160,7 @@ def test_a_behaviour_that_stands_twice_in_the_time_plan_is_named(tmp_path: Path)
         ({"kind": "break"}, "Name a behaviour here if the kind is “behaviour”, and only then."),
         ({"behaviour": None}, "Name a behaviour here if the kind is “behaviour”, and only then."),
         ({"behaviour": ["looking-ahead"]}, "This behaviour belongs to another section. Name one of this"),
-        ({"behaviour": ["haering"]}, "There is no sections.behaviour haering. Did you mean “hearing”?"),
+        ({"behaviour": ["haering"]}, "There is no behaviour with the key “haering”. Did you mean “hearing”?"),
     ],
 )
 def test_a_stretch_of_a_time_plan_names_a_behaviour_where_it_is_due(

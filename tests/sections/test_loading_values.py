@@ -96,7 +96,12 @@ def test_what_a_file_no_longer_says_is_emptied(tmp_path: Path) -> None:
         ("asking-who", "behaviour", [""], "Write one key in square brackets"),
         ("opening", "behaviour", [""], "Write one key in square brackets"),
         ("opening", "behaviour", "asking", "Write one key in square brackets"),
-        ("reading-on", "reference", ["standrd"], "no sections.reference standrd. Did you mean “standard”?"),
+        (
+            "reading-on",
+            "reference",
+            ["standrd"],
+            "no reference with the key “standrd”. Did you mean “standard”?",
+        ),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(

@@ -214,9 +214,9 @@ def test_a_draft_that_was_edited_since_it_was_read_is_not_dropped() -> None:
     ("model", "key", "values", "message"),
     [
         (Question, "asking-who", {"number": 2}, "This is already taken by"),
-        (Behaviour, "hearing", {"retired": True}, "There is no sections.behaviour hearing"),
+        (Behaviour, "hearing", {"retired": True}, "There is no behaviour with the key “hearing”"),
         (PlanItem, "opening", {"minutes": 11}, "adds up to 61 minutes, and this says 60"),
-        (GlossaryTerm, "harm", {"retired": True}, "There is no sections.glossaryterm harm"),
+        (GlossaryTerm, "harm", {"retired": True}, "There is no glossary term with the key “harm”"),
     ],
 )
 @pytest.mark.usefixtures("loaded")
