@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sections.loading.drafts import Draft, draft
 from sections.loading.faults import ContentError, Fault, Place, shown
 from sections.loading.files import find, read
+from sections.loading.missing import without_file
 from sections.loading.names import Name, Values
 from sections.loading.rules import Broken, broken_rules
 from sections.loading.stored import Stock, left_out, published
@@ -89,18 +90,24 @@ def _against_the_rest(
 ) -> Iterator[Fault]:
     here = published(entries)
     gone = left_out(wanted, entries)
-    stays = {name: values for name, values in here.items() if name not in gone}
+    content = {**{name: values for name, values in here.items() if name not in gone}, **wanted}
     known = {(broken.entries, broken.field) for broken in broken_rules(here)}
-    for broken in broken_rules({**stays, **wanted}):
+    to_tell = [
+        broken
+        for broken in broken_rules(content)
+        if (complete or not broken.needs_all)
+        and (drafts.keys() & broken.entries or (broken.entries, broken.field) not in known)
+    ]
+    faults, rest = without_file(to_tell, content)
+    yield from faults
+    for broken in rest:
         # A rule about several entries is told at the one that comes with the files.
         name = next((name for name in broken.entries if name in drafts), None)
-        if broken.needs_all and not complete:
-            continue
-        if name:
-            place = drafts[name].places.get(broken.field, drafts[name].place)
-            yield place.fault(broken.problem_and_mend)
-        elif (broken.entries, broken.field) not in known:
-            yield _elsewhere(broken)
+        yield _here(broken, drafts[name]) if name else _elsewhere(broken)
+
+
+def _here(broken: Broken, draft: Draft) -> Fault:
+    return draft.places.get(broken.field, draft.place).fault(broken.problem_and_mend)
 
 
 def _elsewhere(broken: Broken) -> Fault:

@@ -14,7 +14,7 @@ from sections.loading.words import BEHAVIOUR, SECTION, belongs_to
 from sections.models import GlossaryTerm, Page, PlanItem, Reference
 
 PAGE, PLAN_ITEM = Page._meta.label_lower, PlanItem._meta.label_lower
-_FILES = {GlossaryTerm._meta.label_lower: "glossary.yaml", Reference._meta.label_lower: "references.yaml"}
+FILES = {GlossaryTerm._meta.label_lower: "glossary.yaml", Reference._meta.label_lower: "references.yaml"}
 _LAST = 1000  # Beyond all numbers.
 # A line ends at the first space beyond it.
 WIDTH = 92
@@ -50,8 +50,8 @@ def zipped(files: Mapping[str, str]) -> bytes:
 def _path(name: Name, content: Content) -> str:
     if name.model == PAGE:
         return f"pages/{name.key}.yaml"
-    if name.model in _FILES:
-        return _FILES[name.model]
+    if name.model in FILES:
+        return FILES[name.model]
     section = _section(name, content)
     return f"sections/{content[section]['number']}-{section.key}.yaml"
 

@@ -52,13 +52,16 @@ def test_what_is_left_out_of_the_whole_content_is_retired(admin: Client) -> None
     assert gone.retired_at is not None
 
 
+def swapped(found: re.Match[str]) -> str:
+    """Return the line of a number with 1 in place of 2, and 2 in place of 1."""
+    return f"{found[1]}{3 - int(found[2])}\n"
+
+
 def test_a_move_is_told_as_a_move(admin: Client) -> None:
-    change = re.compile(r"(key: owning-our-power\n.*?number: )1\n", re.DOTALL)
-    page = send(admin, content_zip=edited(lambda text: change.sub(r"\g<1>9\n", text, count=1)))
-    assert (
-        "Moved Behaviour 1 of Accountability, Owning our power owning-our-power Number: from 1 to 9"
-        in words(page)
-    )
+    number = re.compile(r"(key: (?:owning-our-power|learning-from-cases)\n.*?number: )(\d)\n", re.DOTALL)
+    page = send(admin, content_zip=edited(lambda text: number.sub(swapped, text, count=2)))
+    moved = "Moved Behaviour 1 of Accountability, Owning our power owning-our-power Number: from 1 to 2"
+    assert moved in words(page)
 
 
 def test_single_files_are_taken_too(admin: Client) -> None:
@@ -84,6 +87,18 @@ def test_faults_are_those_of_the_command_with_file_and_line(admin: Client) -> No
         in words(page)
     )
     assert not Upload.objects.exists()
+
+
+def test_a_file_to_which_others_point_is_missed_once(admin: Client) -> None:
+    files = exported()
+    del files["references.yaml"]
+    page = send(admin, content_zip=zipped(files))
+    (fault,) = page.context["faults"]
+    assert re.fullmatch(
+        r"references.yaml is missing or not whole: 1\d\d entries point to references that nothing here holds, "
+        r"such as “[a-z0-9-]+”. Put the file with the others, and send or load them all together.",
+        fault.problem_and_mend,
+    )
 
 
 def test_no_file_at_all_is_said_and_what_becomes_of_drafts(admin: Client) -> None:

@@ -118,6 +118,25 @@ def test_a_term_to_which_a_page_leads_cannot_be_left_out(tmp_path: Path) -> None
     assert (found.file, found.entry) == ("pages/about.yaml", "sections.page about")
 
 
+def test_a_file_that_holds_what_several_point_to_is_missed_as_a_whole(tmp_path: Path) -> None:
+    tree = full()
+    del tree["references.yaml"]
+    found = the_fault(tmp_path, tree)
+    assert (found.file, found.entry, found.field) == ("", "", "")
+    assert found.problem_and_mend == (
+        "references.yaml is missing or not whole: 3 entries point to references that nothing here holds, "
+        "such as “standard”. Put the file with the others, and send or load them all together."
+    )
+
+
+def test_of_a_file_that_is_half_there_the_many_that_are_missing_are_told_once(tmp_path: Path) -> None:
+    tree, missing = full(), "A file is missing or not whole: 6 entries point to behaviours"
+    tree["x.yaml"] = [sign(f"x-{number}", f"gone-{number}", number) for number in range(1, 7)]
+    assert missing in the_fault(tmp_path, tree).problem_and_mend
+    tree["x.yaml"].pop()
+    assert len(faults_of(write(tmp_path, tree))) == 5
+
+
 @pytest.mark.parametrize("field", ["minutes", "smaller_minutes"])
 def test_a_time_plan_adds_up_on_each_track(tmp_path: Path, field: str) -> None:
     found = the_fault(tmp_path, changed("opening", **{field: 15}))
