@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from sections.admin import drafts, history, meanwhile, previews
 from sections.admin.forms import EntryForm, Worded
-from sections.admin.mending import to_mend
+from sections.admin.mending import must_stay, to_mend
 from sections.admin.wrong import wrong
 from sections.models import Entry, Track
 from sections.models.entries import NumberedEntry
@@ -158,5 +158,6 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
                 "stays": drafts.stays(obj),
                 "is_new": drafts.is_new(obj),
                 "to_mend": to_mend(obj),
+                "must_stay": must_stay(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -6,8 +6,8 @@ from sections.admin import drafts
 from sections.loading.faults import before_colon
 from sections.loading.names import Name, Values
 from sections.loading.publishing import edited, with_draft
-from sections.loading.rules import Broken, broken_rules, keyed
-from sections.loading.stored import stock
+from sections.loading.rules import LED_TO, Broken, broken_rules, keyed
+from sections.loading.stored import published, stock
 from sections.loading.words import called, label
 from sections.models import Entry
 
@@ -18,9 +18,16 @@ def to_mend(entry: Entry) -> list[str]:
         return []
     mine = {_name(each) for each in [entry, *drafts.parts_of(entry)]}
     entries = stock()
-    broken = [each for each in broken_rules(edited(entries)) if mine & set(each.entries)]
+    wanted = edited(entries)
+    gone = published(entries).keys() - wanted.keys()
+    broken = [each for each in broken_rules(wanted, gone) if mine & set(each.entries)]
     content = {name: with_draft(name.model, stored) for name, stored in entries.items()}
     return [_told(each, content) for each in broken]
+
+
+def must_stay(entry: Entry) -> bool:
+    """Return whether no page may retire an entry, because the toolkit itself leads to it."""
+    return _name(entry) in LED_TO
 
 
 def _name(entry: Entry) -> Name:

@@ -14,7 +14,7 @@ def apply(found: Difference, wanted: Mapping[Name, Values]) -> None:
     to_write = found.to_write
     # Whatever changes gives up its number first: numbers are unique among the published only, so any order of
     # writing is then safe, even when two entries swap places.
-    _retire(to_write | {each.name for each in found.retired})
+    _retire(to_write | found.gone)
     for label, model in MODELS.items():
         _write(model, [values for name, values in wanted.items() if name in to_write and name.model == label])
 

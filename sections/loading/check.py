@@ -94,7 +94,7 @@ def _against_the_rest(
     known = {(broken.entries, broken.field) for broken in broken_rules(here)}
     to_tell = [
         broken
-        for broken in broken_rules(content)
+        for broken in broken_rules(content, gone)
         if (complete or not broken.needs_all)
         and (drafts.keys() & broken.entries or (broken.entries, broken.field) not in known)
     ]

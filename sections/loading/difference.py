@@ -57,6 +57,11 @@ class Difference:
         edited = {edit.name for edit in (*self.reworded, *self.moved)}
         return edited | {each.name for each in (*self.added, *self.brought_back)}
 
+    @property
+    def gone(self) -> set[Name]:
+        """The entries that are retired."""
+        return {each.name for each in self.retired}
+
     def as_plain(self) -> dict[str, list[dict[str, Any]]]:
         """Return the changes in the form in which a version keeps them."""
         kinds: dict[str, tuple[Listed | Edit, ...]] = {

@@ -34,7 +34,7 @@ def review() -> Review:
     entries = stock()
     wanted = edited(entries)
     found = _found(wanted, entries)
-    return Review(found, found.one_track_only, tuple(broken_rules(wanted)))
+    return Review(found, found.one_track_only, tuple(broken_rules(wanted, found.gone)))
 
 
 @transaction.atomic
@@ -47,8 +47,8 @@ def publish(*, made_by: str, agreed: str = "") -> ContentVersion | None:
     wait_for_other_changes()
     entries = stock()
     wanted = edited(entries)
-    refuse_broken(wanted)
     found = _found(wanted, entries)
+    refuse_broken(wanted, found.gone)
     version = None
     if found:
         version = change_content(found, wanted, origin=Origin.EDITED, made_by=made_by, agreed=agreed)

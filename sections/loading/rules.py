@@ -7,15 +7,23 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sections.loading.faults import ContentError, Place, did_you_mean, shown
 from sections.loading.names import MODELS, Name, Values, parents
 from sections.loading.words import called, label
 from sections.markdown import links
 from sections.models import Behaviour, GlossaryTerm, Page, PlanItem, PlanKind, Reference, Section
+from sections.urls import PAGES
 
 SECTION, BEHAVIOUR, PLAN_ITEM, TERM, REFERENCE, PAGE = (
     model._meta.label_lower for model in (Section, Behaviour, PlanItem, GlossaryTerm, Reference, Page)
+)
+
+# The pages to which the toolkit itself leads: without them its links would be dead.
+LED_TO = frozenset(Name(PAGE, key) for key in PAGES)
+STAYS = gettext_lazy(
+    "Other pages of the toolkit lead to this one, so it cannot be retired. Change its words."
 )
 
 # Where a page leads to a term or a reference.
@@ -39,20 +47,26 @@ class Broken:
     missing: Name | None = None
 
 
-def broken_rules(content: Mapping[Name, Values]) -> Iterator[Broken]:
-    """Yield every rule that these published entries break; a value may be missing where it is wrong by itself."""
+def broken_rules(content: Mapping[Name, Values], gone: Iterable[Name] = ()) -> Iterator[Broken]:
+    """
+    Yield every rule that these published entries break; a value may be missing where it is wrong by itself.
+
+    `gone` are the entries that are to be retired.
+    """
     yield from _taken_places(content)
     yield from _gaps(content)
     yield from _unknown_references(content)
     yield from _unknown_links(content)
     yield from _plans(content)
+    for name in sorted(LED_TO.intersection(gone)):
+        yield Broken((name,), "key", str(STAYS))
 
 
-def refuse_broken(content: Mapping[Name, Values]) -> None:
-    """Raise ContentError with every rule that this content, whose values are whole, breaks."""
+def refuse_broken(content: Mapping[Name, Values], gone: Iterable[Name] = ()) -> None:
+    """Raise ContentError with every rule that this content, whose values are whole, breaks; `gone` is to be retired."""
     faults = [
         Place("", entry=called(name, content), field=label(name, broken.field)).fault(broken.problem_and_mend)
-        for broken in broken_rules(content)
+        for broken in broken_rules(content, gone)
         for name in broken.entries[:1]
     ]
     if faults:

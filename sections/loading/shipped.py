@@ -85,8 +85,8 @@ def _news(shipped: Content, base: Content, entries: Stock) -> tuple[News, dict[N
     }
     wanted = {name: values for name, values in merged.items() if values is not None}
     _leave_out_the_homeless(wanted, here)
-    refuse_broken(wanted)
     gone = here.keys() - wanted.keys()
+    refuse_broken(wanted, gone)
     news = News(
         found=difference(wanted, entries, gone),
         kept=tuple(edit for name in wanted if name in shipped for edit in _kept(name, shipped, base, wanted)),

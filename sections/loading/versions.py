@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from sections.loading.apply import apply
 from sections.loading.difference import Difference, Edit, Listed, difference
 from sections.loading.names import MODELS, Name, Value, Values, may_be_left_out
+from sections.loading.rules import LED_TO
 from sections.loading.stored import Stock, published, stock
 from sections.models import ContentVersion, Origin
 
@@ -76,12 +77,13 @@ def bring_back(
     """
     Bring the content back to an earlier version, which makes a new one; return the change. Drafts stay.
 
+    So do pages that the version did not have yet, and to which the toolkit leads by now.
     Raises ContentMoved where the change is not the one `agreed` to.
     """
     wait_for_other_changes()
     entries = stock()
     wanted = from_plain(version.content, entries)
-    found = difference(wanted, entries, published(entries).keys() - wanted.keys())
+    found = difference(wanted, entries, published(entries).keys() - wanted.keys() - LED_TO)
     if found and not dry_run:
         change_content(found, wanted, origin=Origin.BROUGHT_BACK, made_by=made_by, agreed=agreed)
     return found

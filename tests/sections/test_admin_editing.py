@@ -5,8 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from sections.loading import ContentError
 from sections.loading.publishing import publish, review
 from sections.models import Behaviour, ContentVersion, GlossaryTerm, Page, Question, Reference, Section
+from tests.sections.changing import words
 from tests.sections.editing import address, content_admin, fields, new_row, row, save
 
 pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("content")]
@@ -218,3 +220,17 @@ def test_a_search_finds_words_that_are_only_drafted(admin: Client) -> None:
     save(admin, address(term), definition="Made-upword.")
     found = admin.get("/admin/sections/glossaryterm/?q=made-upword").context["cl"].result_list
     assert [each.definition for each in found] == ["Made-upword."]
+
+
+def test_a_page_to_which_the_toolkit_leads_cannot_be_retired(admin: Client) -> None:
+    privacy, said = Page.objects.get(key="privacy"), "Other pages of the toolkit lead to this one"
+    page = admin.get(address(privacy)).content.decode()
+    assert said in page
+    assert 'name="_retire"' not in page
+    Page.objects.filter(pk=privacy.pk).update(draft={"retired": True})
+    page = admin.get(address(privacy)).content.decode()
+    assert f"Page “{privacy.title}”: {said}" in page
+    assert 'name="_keep"' in page
+    assert f", Key: {said}" in words(admin.get("/admin/publish/"))
+    with pytest.raises(ContentError, match=said):
+        publish(made_by="amina")

@@ -118,6 +118,16 @@ def test_a_term_to_which_a_page_leads_cannot_be_left_out(tmp_path: Path) -> None
     assert (found.file, found.entry) == ("pages/about.yaml", "sections.page about")
 
 
+def test_a_page_to_which_the_toolkit_leads_cannot_be_left_out(tmp_path: Path) -> None:
+    load(write(tmp_path, full() | {"pages/privacy.yaml": [page("privacy")]}))
+    found = the_fault(tmp_path, full())
+    assert (found.entry, found.field) == ("sections.page privacy", "key")
+    assert found.problem_and_mend.startswith(
+        "Other pages of the toolkit lead to this one, so it cannot be retired. Change its words."
+    )
+    assert load(write(tmp_path, {"x.yaml": [page("team")]}))
+
+
 def test_a_file_that_holds_what_several_point_to_is_missed_as_a_whole(tmp_path: Path) -> None:
     tree = full()
     del tree["references.yaml"]

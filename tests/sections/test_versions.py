@@ -45,7 +45,7 @@ def test_a_change_makes_a_version_with_who_when_and_what(first: ContentVersion, 
 
 def test_nothing_changed_makes_no_version(first: ContentVersion, tmp_path: Path) -> None:
     assert not load(tmp_path / "first")
-    assert not bring_back(first)
+    bring_back(first)
     assert ContentVersion.objects.get() == first
 
 
@@ -87,14 +87,20 @@ def test_what_a_version_changed_is_told_with_what_was_before_and_after(
 
 def test_an_earlier_version_is_brought_back_as_a_new_one(first: ContentVersion, tmp_path: Path) -> None:
     before = published_of(stock())
-    load(write(tmp_path / "second", small() | {"pages/faq.yaml": [page("faq")]}))
+    load(write(tmp_path / "second", small() | {"pages/team.yaml": [page("team")]}))
     promised = bring_back(first, dry_run=True)
-    assert published()["page"] == ["about", "faq"]
+    assert published()["page"] == ["about", "team"]
     assert bring_back(first, made_by="Bo") == promised
     assert published_of(stock()) == before
     latest = ContentVersion.objects.latest()
     assert (latest.number, latest.made_by, latest.origin) == (3, "Bo", Origin.BROUGHT_BACK)
     assert latest.content == first.content
+
+
+def test_a_page_to_which_the_toolkit_leads_by_now_stays(first: ContentVersion, tmp_path: Path) -> None:
+    load(write(tmp_path / "second", small() | {"pages/faq.yaml": [page("faq")]}))
+    bring_back(first)
+    assert published()["page"] == ["about", "faq"]
 
 
 def test_bringing_back_keeps_rows_and_drafts(first: ContentVersion, tmp_path: Path) -> None:
