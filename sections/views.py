@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from sections.clock import with_clock
-from sections.models import Behaviour, GlossaryTerm, Page, Reference, ReferenceKind, Section, Track
+from sections.models import Behaviour, GlossaryTerm, Page, Reference, ReferenceKind, Section, SignKind, Track
 from sections.running_text import running_text
 from sections.templatetags.glossary import marks_of
 
@@ -40,11 +40,13 @@ def print_pack(request: HttpRequest, key: str) -> HttpResponse:
     track = track_of(request)
     published = Section.objects.published().with_parts("plan_items", "wrap_up_questions")
     section = get_object_or_404(published, key=key)
+    sheets = list(_sheets(section, track))
     context = {
         "track": Track(track),
         "section": section.on_track(track),
         "plan": with_clock(section.plan(track)),
-        "sheets": list(_sheets(section, track)),
+        "sheets": sheets,
+        "has_signs": any(sheet["signs"] or sheet["signs_against"] for sheet in sheets),
         "wrap_up_questions": [question.on_track(track) for question in section.wrap_up_questions.all()],
     }
     return render(request, "sections/print_pack.html", context)
@@ -52,10 +54,12 @@ def print_pack(request: HttpRequest, key: str) -> HttpResponse:
 
 def _sheets(section: Section, track: str) -> Iterator[dict[str, Any]]:
     behaviours = Behaviour.objects.published().filter(section=section).in_order()
-    for behaviour in behaviours.with_parts("questions", "suggested_actions"):
+    for behaviour in behaviours.with_parts("questions", "signs", "suggested_actions"):
         yield {
             "behaviour": behaviour,
             "questions": [question.on_track(track) for question in behaviour.questions.all()],
+            "signs": [sign for sign in behaviour.signs.all() if sign.kind == SignKind.SO],
+            "signs_against": [sign for sign in behaviour.signs.all() if sign.kind == SignKind.NOT_SO],
             "suggestions": [action.on_track(track) for action in behaviour.suggested_actions.all()],
         }
 

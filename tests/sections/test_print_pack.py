@@ -24,9 +24,11 @@ def test_the_pack_has_every_word_that_the_group_needs(client: Client, track: str
     section = Section.objects.get(key="accountability")
     page = read(client, f"/sections/accountability/print-pack/?track={track}")
     words = [section.purpose, section.on_track(track).duration, *section.bring.splitlines()]
+    words += section.on_track(track).in_the_room.splitlines()
     words += [each.on_track(track).text for each in section.wrap_up_questions.published()]
     for behaviour in section.behaviours.published():
-        words += [behaviour.statement]
+        words += [behaviour.statement, *behaviour.why_it_matters.splitlines()]
+        words += [each.text for each in behaviour.signs.published()]
         words += [each.on_track(track).text for each in behaviour.questions.published()]
         words += [each.on_track(track).text for each in behaviour.suggested_actions.published()]
     assert [one for one in words if one not in page] == []
@@ -56,12 +58,18 @@ def test_each_behaviour_has_a_grid_for_its_actions(client: Client) -> None:
 
 def test_what_a_section_leaves_out_leaves_no_heading(client: Client) -> None:
     section = Section.objects.get(key="policies-and-processes")
-    Section.objects.filter(pk=section.pk).update(bring="", content_warning="")
+    Section.objects.filter(pk=section.pk).update(
+        bring="", in_the_room="", smaller_in_the_room="", content_warning=""
+    )
     section.wrap_up_questions.update(retired_at=timezone.now())
     for behaviour in section.behaviours.all():
         behaviour.suggested_actions.update(retired_at=timezone.now())
+        behaviour.signs.update(retired_at=timezone.now())
+    section.behaviours.update(why_it_matters="")
     page = read(client)
-    for heading in ["What to bring", "Say this before you begin", "Looking back", "Suggested actions"]:
+    headings = ["What to bring", "Say this before you begin", "Looking back", "Suggested actions"]
+    headings += ["Who should be in the room", "Why it matters", "Signs that it is"]
+    for heading in headings:
         assert heading not in page
 
 
