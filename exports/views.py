@@ -149,8 +149,13 @@ def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = Fals
     finish = workshop.finishes.first()
     if finish is None and not moved:
         return redirect("workshop", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "finish": finish, "moved": moved, "written": sections_taken(workshop)}
-    context["places"] = places()
+    context = {
+        "workshop": workshop,
+        "finish": finish,
+        "moved": moved,
+        "written": sections_taken(workshop),
+        "places": places(),
+    }
     return render(request, "exports/finish.html", context, status=409 if moved else 200)
 
 
