@@ -189,7 +189,10 @@ def test_the_track_is_chosen_by_keyboard_and_without_scripts(new_page: NewPage) 
 
 
 @pytest.mark.parametrize("track", ["larger", "smaller"])
-def test_a_print_pack_puts_each_behaviour_on_two_pages(page: Page, track: str) -> None:
-    page.goto(f"/sections/safer-recruitment/print-pack/?track={track}")
+@pytest.mark.parametrize(("section", "behaviours"), [("safer-recruitment", 3), ("accountability", 5)])
+def test_a_print_pack_puts_each_behaviour_on_two_pages_and_all_signs_on_one(
+    page: Page, section: str, behaviours: int, track: str
+) -> None:
+    page.goto(f"/sections/{section}/print-pack/?track={track}")
     pdf = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2 + 3 * 2 + 1
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2 + behaviours * 2 + 1 + 1

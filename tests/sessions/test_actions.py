@@ -89,7 +89,7 @@ def test_a_suggested_action_is_adopted_word_for_word_and_then_marked(
     assert workshop.actions.get().text == SuggestedAction.objects.get(key=SUGGESTED).text
     assert not workshop.actions.get().do_first
     assert f'value="{SUGGESTED}"' not in html
-    assert "In your actions" in html
+    assert "<summary><strong>Added</strong>" in squeezed(html)
 
 
 def test_a_suggested_action_is_adopted_with_its_usual_owner_and_first_review(
