@@ -25,8 +25,8 @@ def preview(admin: Client, entry: Entry, track: str = "larger") -> str:
 def test_a_behaviour_is_previewed_with_all_its_drafts(admin: Client) -> None:
     behaviour = Behaviour.objects.get(key="owning-our-power")
     path, gone = address(behaviour), behaviour.questions.get(number=1)
-    prefix = row(admin, path, "questions", gone)
-    sign = new_row(admin, path, "signs", text="Doors stay open.", kind="so")
+    prefix = row(path, "questions", gone)
+    sign = new_row(path, "signs", text="Doors stay open.", kind="so")
     save(admin, path, statement="Leaders listen.", **{f"{prefix}-retire": "on"}, **sign)
     page = preview(admin, behaviour)
     assert "Leaders listen." in page
@@ -38,7 +38,7 @@ def test_a_behaviour_is_previewed_with_all_its_drafts(admin: Client) -> None:
 def test_a_preview_is_on_either_track(admin: Client) -> None:
     behaviour = Behaviour.objects.get(key="owning-our-power")
     question = behaviour.questions.get(number=2)
-    prefix = row(admin, address(behaviour), "questions", question)
+    prefix = row(address(behaviour), "questions", question)
     save(admin, address(behaviour), **{f"{prefix}-smaller_text": "What is hard to refuse here?"})
     assert "What is hard to refuse here?" in preview(admin, behaviour, "smaller")
     assert "What is hard to refuse here?" not in preview(admin, behaviour)
@@ -57,7 +57,7 @@ def test_a_section_is_previewed_with_its_behaviours_and_its_time_plan(admin: Cli
     behaviour = section.behaviours.get(number=2)
     save(admin, address(behaviour), short_name="Cases and lessons")
     for item in PlanItem.objects.filter(section=section, kind="break"):
-        prefix = row(admin, address(section), "plan_items", item)
+        prefix = row(address(section), "plan_items", item)
         save(admin, address(section), **{f"{prefix}-smaller_minutes": "0"})
     page = preview(admin, section, "smaller")
     assert page.count("Cases and lessons") == 2

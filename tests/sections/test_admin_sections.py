@@ -32,7 +32,7 @@ def behaviour(section: Section) -> Behaviour:
 
 def add_behaviour(admin: Client, section: Section) -> Behaviour:
     path = f"{ADD}?section={section.pk}"
-    questions = new_row(admin, path, "questions", text="What would it cost us?", angle="personal")
+    questions = new_row(path, "questions", text="What would it cost us?", angle="personal")
     save(admin, path, **WORDS, **questions)
     return Behaviour.objects.get(short_name=WORDS["short_name"])
 
@@ -40,14 +40,14 @@ def add_behaviour(admin: Client, section: Section) -> Behaviour:
 def give_it_time(admin: Client, section: Section, behaviour: Behaviour) -> None:
     """Take the minutes of a new behaviour from the closing of its section."""
     path = address(section)
-    closing = row(admin, path, "plan_items", section.plan_items.get(kind="closing"))
+    closing = row(path, "plan_items", section.plan_items.get(kind="closing"))
     minutes = (
         int(fields(admin, path)[f"{closing}-minutes"]),
         int(fields(admin, path)[f"{closing}-smaller_minutes"]),
     )
     plan = {f"{closing}-minutes": str(minutes[0] - 5), f"{closing}-smaller_minutes": str(minutes[1] - 5)}
     time = {"kind": "behaviour", "behaviour": str(behaviour.pk), "minutes": "5", "smaller_minutes": "5"}
-    save(admin, path, **plan, **new_row(admin, path, "plan_items", **time))
+    save(admin, path, **plan, **new_row(path, "plan_items", **time))
 
 
 def test_a_section_shows_its_behaviours_in_order_with_links(admin: Client, section: Section) -> None:
@@ -61,7 +61,7 @@ def test_two_behaviours_swap_their_places_on_the_page_of_their_section(admin: Cl
     section = Section.objects.get(key="accountability")
     one, two = section.behaviours.filter(number__in=[1, 2]).order_by("number")
     path = address(section)
-    first, second = (row(admin, path, "behaviours", each) for each in (one, two))
+    first, second = (row(path, "behaviours", each) for each in (one, two))
     page = save(admin, path, **{f"{first}-number": "2", f"{second}-number": "1"}).content.decode()
     assert page.index(two.short_name + "</a>") < page.index(one.short_name + "</a>")
     publish(made_by="amina")
@@ -166,7 +166,7 @@ def test_keeping_a_behaviour_undoes_its_retirement(admin: Client, behaviour: Beh
 
 def test_a_new_question_goes_and_comes_back_with_its_behaviour(admin: Client, behaviour: Behaviour) -> None:
     path = address(behaviour)
-    save(admin, path, **new_row(admin, path, "questions", text="Who pays?", angle="power"))
+    save(admin, path, **new_row(path, "questions", text="Who pays?", angle="power"))
     save(admin, path, press="_retire")
     save(admin, path, press="_keep")
     assert [each.words for each in review().found.added] == ["Who pays?"]
@@ -212,7 +212,7 @@ def test_a_time_plan_that_does_not_add_up_is_said_on_the_page_of_its_section(
 def test_time_for_a_behaviour_names_the_behaviour(admin: Client, section: Section) -> None:
     path = address(section)
     time = {"kind": "behaviour", "minutes": "5", "smaller_minutes": "5"}
-    page = save(admin, path, **new_row(admin, path, "plan_items", **time)).content.decode()
+    page = save(admin, path, **new_row(path, "plan_items", **time)).content.decode()
     assert "Choose a behaviour if this is for a behaviour" in page
     assert not review().found
 
@@ -220,7 +220,7 @@ def test_time_for_a_behaviour_names_the_behaviour(admin: Client, section: Sectio
 def test_a_new_stretch_of_the_plan_is_known_by_what_it_is_for(admin: Client, section: Section) -> None:
     path = address(section)
     time = {"kind": "break", "number": "99", "minutes": "0", "smaller_minutes": "0"}
-    save(admin, path, **new_row(admin, path, "plan_items", **time))
+    save(admin, path, **new_row(path, "plan_items", **time))
     new = PlanItem.objects.get(key__startswith="do-no-harm-break", draft__isnull=False)
     assert (new.number, new.section) == (99, section)
 
@@ -253,7 +253,7 @@ def test_without_javascript_a_link_brings_an_empty_row(admin: Client, behaviour:
 def test_a_part_that_went_meanwhile_is_left_as_it_is(admin: Client, behaviour: Behaviour) -> None:
     path, question = address(behaviour), behaviour.questions.get(number=1)
     sent = fields(admin, path)
-    prefix = row(admin, path, "questions", question)
+    prefix = row(path, "questions", question)
     Question.objects.filter(pk=question.pk).update(retired_at="2026-01-01T00:00Z")
     admin.post(path, sent | {f"{prefix}-text": "Changed too late", "_continue": "1"})
     question.refresh_from_db()

@@ -30,7 +30,7 @@ def test_each_fault_is_said_ahead_of_the_fields_and_leads_to_its_own(
     content_admin(client)
     path = address(behaviour)
     changes = {"statement": "", "questions-0-number": "0", "_save": "1"}
-    sent = fields(client, path) | new_row(client, path, "signs", text="", kind="so") | changes
+    sent = fields(client, path) | new_row(path, "signs", text="", kind="so") | changes
     page = client.post(path, sent)
     html = page.content.decode()
     summary = html[html.index('role="alert" tabindex="-1" autofocus') : html.index("<fieldset")]
