@@ -15,6 +15,7 @@ from sections.loading.export import exported, zipped
 from sections.models import Question
 
 QUESTION = "owning-our-power-last-no"
+PATH = "sections/1-accountability.yaml"
 OLD, NEW = "the last time somebody at work said no to you", "the last time a colleague said no to you"
 
 
@@ -55,11 +56,12 @@ def _raw(held: str | bytes) -> bytes:
     return held if isinstance(held, bytes) else held.encode()
 
 
-def edited(change: Callable[[str], str], path: str = "sections/1-accountability.yaml") -> bytes:
-    """Return the export as a zip, with one of its files changed."""
+def edited(change: Callable[[str], str], *, whole: bool = False) -> bytes:
+    """Return one file of the export as a zip, changed; with the others only where asked for: to read all is slow."""
     files = exported()
-    assert change(files[path]) != files[path]
-    return zipped(files | {path: change(files[path])})
+    changed = change(files[PATH])
+    assert changed != files[PATH]
+    return zipped((files if whole else {}) | {PATH: changed})
 
 
 def reworded(text: str) -> str:

@@ -10,6 +10,7 @@ from sections.loading.export import exported, zipped
 from sections.models import ContentVersion, Question, SuggestedAction, Upload
 from tests.sections.changing import (
     NEW,
+    PATH,
     QUESTION,
     agree,
     browser_of,
@@ -45,7 +46,7 @@ def test_an_upload_is_shown_before_anything_happens_and_published_as_shown(admin
 
 def test_what_is_left_out_of_the_whole_content_is_retired(admin: Client) -> None:
     gone = SuggestedAction.objects.published().in_order().select_related("behaviour")[0]
-    page = send(admin, content_zip=edited(without(gone.key)))
+    page = send(admin, content_zip=edited(without(gone.key), whole=True))
     assert f"Retired Suggested action 1 of {gone.behaviour} {gone.key} {gone.text}" in words(page)
     agree(admin, page.request["PATH_INFO"])
     gone.refresh_from_db()
@@ -72,7 +73,7 @@ def test_single_files_are_taken_too(admin: Client) -> None:
 
 
 def test_an_upload_that_changes_nothing_says_so(admin: Client) -> None:
-    page = send(admin, content_zip=zipped(exported()))
+    page = send(admin, content_zip=zipped({PATH: exported()[PATH]}))
     assert "Nothing to change: the content is already as in these files." in words(page)
     assert "The content is already as in these files." in words(agree(admin, page.request["PATH_INFO"]))
     assert ContentVersion.objects.count() == 1
