@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sessions import access, progress
 from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
+from sessions.words import places
 from sessions.writing import DETAILS, Clash, amend_details
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -111,6 +112,7 @@ def stop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         "next_step": _next_step(sections),
         "unready": workshop.actions.unready().count(),
         "slot": workshop.slots.recovery().first(),
+        "places": places(),
     }
     return render(request, "sessions/stop.html", context)
 

@@ -95,7 +95,10 @@
     if (target.closest("[data-discard]")) discard(item)
   })
 
-  list.append(...Kept.keys(START).filter((key) => isNew(key) && placeOf(key)).map(rowOf))
+  const order = [...places.children]
+  const named = Kept.keys(START).filter((key) => isNew(key) && placeOf(key))
+  named.sort((one, other) => order.indexOf(placeOf(one)) - order.indexOf(placeOf(other)))
+  list.append(...named.map(rowOf))
   part.hidden = !list.children.length
   if (!Kept.get(ADDED)) return
   Kept.remove(ADDED)

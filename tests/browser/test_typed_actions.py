@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.test_accessibility import faults
 from tests.browser.walks import start_behaviour
 from tests.conftest import NewPage
 
@@ -140,6 +141,29 @@ def test_the_finish_names_it_before_the_download_and_adding_it_keeps_everything(
     assert loaded == []
     with page.expect_download():
         page.get_by_role("button", name="Download discussion notes and action plan").click()
+    expect(listed(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_the_list_has_no_fault_that_axe_finds(new_page: NewPage, width: int, scheme: str) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    start_behaviour(page)
+    type_action(page)
+    to_next_steps(page)
+    expect(listed(page)).to_have_count(1)
+    found = list(faults(page))
+    page.get_by_role("button", name="Discard").click()
+    expect(page.get_by_text("Discarded.")).to_be_visible()
+    assert found + list(faults(page)) == []
+
+
+def test_stopping_for_today_names_it_too(page: Page) -> None:
+    start_behaviour(page)
+    type_action(page)
+    page.get_by_role("link", name="Stop for today").click()
+    expect(page.get_by_text("This browser still holds text")).to_be_hidden()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_text("Notes or actions under 1 of 5 behaviours")).to_be_visible()
     expect(listed(page)).to_have_count(0)
 
 
