@@ -16,7 +16,7 @@ def main() -> None:
 
         from sections.models import Behaviour
         from sessions.models import Note
-        from sessions.writing import write_note
+        from sessions.writing.notes import write_note
 
         behaviour = Behaviour.objects.in_order()[0]
         base = Note.objects.filter(behaviour=behaviour).get(workshop=workshop).revision

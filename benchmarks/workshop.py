@@ -31,7 +31,8 @@ def _filled(notes: int, actions: int) -> "Workshop":
     from sections.models import Behaviour
     from sessions.models import Workshop
     from sessions.sealing import new_key
-    from sessions.writing import ActionFields, add_action, write_note
+    from sessions.writing.actions import ActionFields, add_action
+    from sessions.writing.notes import write_note
 
     call_command("migrate", verbosity=0)
     load_shipped()

@@ -23,7 +23,8 @@ from sessions.text import (
     OWN_QUESTION_LIMIT,
     OWN_QUESTIONS_PER_BEHAVIOUR,
 )
-from sessions.writing import DETAILS, ActionFields
+from sessions.writing.actions import ActionFields
+from sessions.writing.details import DETAILS
 
 
 class EditForm(forms.Form):

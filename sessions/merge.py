@@ -1,4 +1,8 @@
-"""The one place where two texts of a note meet. Pure functions on strings; nothing typed on either side is lost."""
+"""
+Merges two texts of a note that came whole, without the edits that made them, as a form without a script sends them.
+
+A pure function on strings; nothing typed on either side is lost.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,22 +15,6 @@ WORD = re.compile(rf"(?:(?![{SPACELESS}])\w)+")
 
 # Past this many token edits two texts count as wholly different: the search costs the square of it.
 EDITS_SEARCHED = 600
-
-Splice = tuple[int, str, str]
-"""A change to a text: position in code points, what was removed there, what was inserted there."""
-
-
-def splice_between(old: str, new: str) -> Splice:
-    """Return the smallest single splice that turns `old` into `new`."""
-    start = _common_start(old, new)
-    end = _common_start(old[start:][::-1], new[start:][::-1])
-    return start, old[start : len(old) - end], new[start : len(new) - end]
-
-
-def undo(text: str, splice: Splice) -> str:
-    """Return the text as it was before `splice`, which must be the last one that made it."""
-    position, removed, inserted = splice
-    return text[:position] + removed + text[position + len(inserted) :]
 
 
 def three_way(base: str, mine: str, theirs: str) -> str:

@@ -3,23 +3,28 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from sessions.merge import Splice
 from sessions.models.actions import Action
 from sessions.models.notes import Note
 from sessions.models.sealed import Sealed, sealed_column
 from sessions.models.workshops import Workshop
+from sessions.splices import Edit, Splice
+
+Edits = dict[str, Edit]
+"""What is edited in a note: an edit by the text's name."""
 
 
 class Change(models.Model):
     """
     One accepted change, numbered within its workshop. Its edit id makes a repeated request harmless.
 
-    A change to a note also keeps, sealed, the splices that made it, so that an earlier revision can be rebuilt.
+    A change to a note also keeps, sealed, the edits that made it, to take later ones past them, and those that undo it,
+    to rebuild an earlier revision.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -30,8 +35,8 @@ class Change(models.Model):
     note = models.ForeignKey(Note, null=True, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveIntegerField(null=True)
     action = models.ForeignKey(Action, null=True, on_delete=models.CASCADE, related_name="changes")
-    sealed_splices_json = sealed_column()
-    splices_json = Sealed()
+    sealed_edits_json = sealed_column()
+    edits_json = Sealed()
 
     repeated = False
     was_made = False
@@ -59,14 +64,32 @@ class Change(models.Model):
         return f"{self.workshop_id}/change/{self.number}"
 
     @property
-    def splices(self) -> dict[str, Splice]:
-        """The splice that this change made on each text of its note, by the text's name."""
-        return {name: tuple(splice) for name, splice in json.loads(self.splices_json or "{}").items()}
+    def writer(self) -> str:
+        """What names the page that was typed on, for as long as it is open; nothing where no script sent this."""
+        return str(self._made.get("writer", ""))
 
-    def of_note(self, note: Note, splices: dict[str, Splice]) -> None:
-        """Count this change as made, to a note, by these splices."""
+    @property
+    def edits(self) -> Edits:
+        """The edits that this change made on the texts of its note, by the text's name."""
+        return self._edits("made")
+
+    @property
+    def undoing(self) -> Edits:
+        """The edits that undo it where it was just made, by the text's name."""
+        return self._edits("undoing")
+
+    @property
+    def _made(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.edits_json or "{}")
+        return found
+
+    def _edits(self, name: str) -> Edits:
+        return {text: [Splice.read(each) for each in edit] for text, edit in self._made.get(name, {}).items()}
+
+    def of_note(self, note: Note, made: Edits, undoing: Edits, writer: str = "") -> None:
+        """Count this change as made, to a note, by these edits."""
         self.note, self.revision, self.was_made = note, note.revision, True
-        self.splices_json = json.dumps(splices)
+        self.edits_json = json.dumps({"writer": writer, "made": _written(made), "undoing": _written(undoing)})
 
     def of_action(self, action: Action) -> None:
         """Count this change as made, to an action."""
@@ -79,6 +102,10 @@ class Change(models.Model):
     def of_details(self) -> None:
         """Count this change as made, to the workshop's own details."""
         self.was_made = True
+
+
+def _written(edits: Edits) -> dict[str, list[list[int | str]]]:
+    return {name: [splice.written for splice in edit] for name, edit in edits.items()}
 
 
 @contextmanager

@@ -1,13 +1,17 @@
 """Note: the discussion notes of one behaviour in one workshop."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from sections.models import Behaviour, ContentVersion
-from sessions.merge import undo
 from sessions.models.sealed import Sealed, sealed_column
 from sessions.models.workshops import Workshop
+from sessions.splices import apply
+
+if TYPE_CHECKING:
+    from sessions.models.changes import Change
 
 TEXTS = ("text", "views_differ")
 
@@ -69,6 +73,13 @@ class Note(models.Model):
         """Both texts by name."""
         return {name: getattr(self, name) for name in TEXTS}
 
+    def changes_since(self, revision: int) -> "models.QuerySet[Change]":
+        """Return what changed this note after a revision, in order, open to be read."""
+        changes = self.changes.filter(revision__gt=revision).order_by("revision")
+        for change in changes:
+            change.workshop = self.workshop
+        return changes
+
     def texts_at(self, revision: int) -> dict[str, str]:
         """
         Return both texts as they were at an earlier revision, rebuilt by undoing what came since.
@@ -77,10 +88,9 @@ class Note(models.Model):
         restored from a backup since), because then nothing that was typed there may be taken for deleted here.
         """
         texts = self.texts if revision <= self.revision else dict.fromkeys(TEXTS, "")
-        for change in self.changes.filter(revision__gt=revision).order_by("-revision"):
-            change.workshop = self.workshop
-            for name, splice in change.splices.items():
-                texts[name] = undo(texts[name], splice)
+        for change in reversed(self.changes_since(revision)):
+            for name, edit in change.undoing.items():
+                texts[name] = apply(texts[name], edit)
         return texts
 
 

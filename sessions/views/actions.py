@@ -16,13 +16,7 @@ from sessions.views.amending import amend, amend_open
 from sessions.views.behaviour_page import BehaviourForms, answer, written_on
 from sessions.views.notes import add_typed_action, keep_note
 from sessions.words import first_review
-from sessions.writing import (
-    ActionFields,
-    TooManyActions,
-    add_action,
-    remove_action,
-    return_action,
-)
+from sessions.writing.actions import ActionFields, TooManyActions, add_action, remove_action, return_action
 
 
 @require_POST

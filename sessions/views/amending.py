@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from sections.models import Behaviour
 from sessions.forms import AmendForm
 from sessions.models import Action, Workshop
-from sessions.writing import ActionClash, amend_action
+from sessions.writing.actions import ActionClash, amend_action
 
 
 def amend(request: HttpRequest, amended: Action) -> AmendForm | None:

@@ -14,7 +14,8 @@ from sessions import access, progress
 from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
 from sessions.words import places
-from sessions.writing import DETAILS, Clash, amend_details
+from sessions.writing.clashes import Clash
+from sessions.writing.details import DETAILS, amend_details
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 

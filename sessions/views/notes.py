@@ -29,7 +29,8 @@ from sessions.views.behaviour_page import (
     retired_page,
     written_on,
 )
-from sessions.writing import TooManyActions, add_action, write_note
+from sessions.writing.actions import TooManyActions, add_action
+from sessions.writing.notes import write_note
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

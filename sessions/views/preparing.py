@@ -13,7 +13,7 @@ from sessions import access
 from sessions.forms import QuestionsForm, TrackForm
 from sessions.models import Workshop
 from sessions.views.behaviour_page import behaviour_address, behaviour_of, section_context
-from sessions.writing import QuestionsClash, choose_questions, questions_of
+from sessions.writing.questions import QuestionsClash, choose_questions, questions_of
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 

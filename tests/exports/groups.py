@@ -14,7 +14,7 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.models import Finish, KeySlot, Role, Workshop
 from sessions.models.slots import Kind
-from sessions.writing import DETAILS
+from sessions.writing.details import DETAILS
 
 FIRST = "owning-our-power"
 SECOND = "learning-from-cases"

@@ -18,7 +18,10 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.models import Action, Finish, KeySlot, Note, Role, Workshop
 from sessions.models.slots import Kind
-from sessions.writing import add_action, amend_details, choose_questions, questions_of, write_note
+from sessions.writing.actions import add_action
+from sessions.writing.details import amend_details
+from sessions.writing.notes import write_note
+from sessions.writing.questions import choose_questions, questions_of
 
 SECTION = "accountability"
 BEHAVIOUR = "owning-our-power"

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from sessions.models import Action, Workshop
-from sessions.writing import remove_action
+from sessions.writing.actions import remove_action
 from tests.sessions.cast import BEHAVIOUR, HTMX, address, agreed, behaviour_page, form, page, value
 
 

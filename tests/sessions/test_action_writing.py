@@ -9,17 +9,17 @@ from django.utils import timezone
 from sections.models import Behaviour
 from sessions.models import Action, Workshop
 from sessions.text import ACTIONS_PER_BEHAVIOUR
-from sessions.writing import (
+from sessions.writing.actions import (
     ActionClash,
     ActionFields,
-    Clash,
     TooManyActions,
     add_action,
     amend_action,
-    amend_details,
     remove_action,
     return_action,
 )
+from sessions.writing.clashes import Clash
+from sessions.writing.details import amend_details
 from tests.sessions.cast import OTHER_BEHAVIOUR, agreed, many_agreed
 
 MEET = ActionFields(text="Meet", accountable="Ada", review_on=date(2027, 3, 31), do_first=True)
@@ -41,7 +41,7 @@ def test_an_action_keeps_what_was_said(workshop: Workshop, behaviour: Behaviour)
     assert action
     assert read(action).fields == MEET
     change = workshop.changes.get()
-    assert (change.action, change.note, change.splices) == (action, None, {})
+    assert (change.action, change.note, change.edits) == (action, None, {})
 
 
 def test_adding_twice_with_one_edit_id_adds_once(workshop: Workshop, behaviour: Behaviour) -> None:

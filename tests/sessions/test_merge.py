@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.merge import EDITS_SEARCHED, splice_between, three_way, undo
+from sessions.merge import EDITS_SEARCHED, three_way
 from sessions.text import NOTE_LIMIT
 
 TEXTS = st.text(alphabet="ab \n,字é", max_size=40)
@@ -92,18 +92,6 @@ def test_what_was_merged_stays_when_it_arrives_again(base: str, mine: str, their
     merged = three_way(base, mine, theirs)
     assert three_way(mine, mine, merged) == merged
     assert three_way(theirs, merged, theirs) == merged
-
-
-@given(TEXTS, TEXTS)
-def test_a_splice_can_be_undone(old: str, new: str) -> None:
-    assert undo(new, splice_between(old, new)) == old
-
-
-@given(TEXTS, TEXTS)
-def test_a_splice_says_what_went_and_what_came(old: str, new: str) -> None:
-    position, removed, inserted = splice_between(old, new)
-    assert old[:position] + inserted + old[position + len(removed) :] == new
-    assert not removed or not inserted or (removed[0] != inserted[0] and removed[-1] != inserted[-1])
 
 
 def test_the_work_is_bounded_for_two_unrelated_texts_of_full_length() -> None:

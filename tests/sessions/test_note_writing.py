@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sessions.lifetime import six_months_after
 from sessions.models import Change, Note, Workshop
+from sessions.splices import Splice
 from tests.sessions.cast import a_finish, agreed, noted
 
 EMPTY = {"text": "", "views_differ": ""}
@@ -75,7 +76,8 @@ def test_a_revision_that_never_was_takes_nothing_for_deleted(workshop: Workshop)
 def test_both_texts_of_a_note_are_one_change(workshop: Workshop) -> None:
     note = noted(workshop, "", texts={"text": "one", "views_differ": "two"})
     assert (note.texts, note.revision) == ({"text": "one", "views_differ": "two"}, 1)
-    assert workshop.changes.get().splices == {"text": (0, "", "one"), "views_differ": (0, "", "two")}
+    made = {"text": [Splice(0, 0, "one")], "views_differ": [Splice(0, 0, "two")]}
+    assert workshop.changes.get().edits == made
 
 
 def test_a_text_left_out_stays(workshop: Workshop) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sections.models import Behaviour, Section
 from sessions.models import Workshop
 from sessions.progress import BehaviourProgress, SectionProgress, of_sections
-from sessions.writing import remove_action
+from sessions.writing.actions import remove_action
 from tests.sessions.cast import BEHAVIOUR, SECTION, agreed, noted
 
 CASES = Behaviour(number=2, short_name="Learning from cases")

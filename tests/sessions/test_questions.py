@@ -11,7 +11,7 @@ from sections.models import Behaviour, Question
 from sessions.models import ChosenQuestions, Workshop
 from sessions.sealing import CannotUnseal
 from sessions.text import OWN_QUESTION_LIMIT, OWN_QUESTIONS_PER_BEHAVIOUR
-from sessions.writing import questions_of
+from sessions.writing.questions import questions_of
 from tests.sessions.cast import (
     BEHAVIOUR,
     OTHER_BEHAVIOUR,

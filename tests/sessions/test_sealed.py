@@ -9,6 +9,7 @@ from sections.models import Behaviour
 from sessions.models import Action, Change, Finish, KeySlot, Note, Workshop
 from sessions.models.sealed import Sealed
 from sessions.sealing import CannotUnseal
+from sessions.splices import Splice
 from tests.sessions.cast import OTHER_BEHAVIOUR, a_finish, agreed, begun, fill, noted
 
 
@@ -62,10 +63,10 @@ def test_an_action_does_not_open_in_the_row_of_another(workshop: Workshop) -> No
 def test_a_change_does_not_open_under_another_number(workshop: Workshop) -> None:
     noted(workshop, "typed")
     change = workshop.changes.get()
-    assert change.splices == {"text": (0, "", "typed")}
+    assert change.edits == {"text": [Splice(0, 0, "typed")]}
     change.number += 1
     with pytest.raises(CannotUnseal):
-        _ = change.splices
+        _ = change.edits
 
 
 @pytest.mark.parametrize("model", [Note, Action, Change, Finish, KeySlot])

@@ -9,7 +9,7 @@ from django.test import Client
 from sections.models import Behaviour
 from sessions.models import KeySlot, Workshop
 from sessions.text import NOTE_LIMIT
-from sessions.writing import remove_action
+from sessions.writing.actions import remove_action
 from tests.sessions.cast import (
     BEHAVIOUR,
     OTHER_BEHAVIOUR,
