@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sessions.text import clean
+from sessions.text import TooLong, clean
 
 
 class TypedText(forms.CharField):
@@ -25,19 +25,8 @@ class TypedText(forms.CharField):
         """Refuse an empty text where one is required, and a text over the limit; say by how much."""
         if self.required and not value.strip():
             raise ValidationError(self.error_messages["required"], code="required")
-        over = len(value) - self.limit
-        if over > 0:
-            raise ValidationError(
-                ngettext(
-                    "This is one character too long (the limit is %(limit)s). Shorten it. "
-                    "Nothing is lost: your text is still here.",
-                    "This is %(over)s characters too long (the limit is %(limit)s). "
-                    "Shorten it, or move part of it elsewhere. Nothing is lost: your text is still here.",
-                    over,
-                )
-                % {"over": f"{over:,}", "limit": f"{self.limit:,}"},
-                code="too_long",
-            )
+        if len(value) > self.limit:
+            raise ValidationError(str(TooLong(value, self.limit)), code="too_long")
 
 
 class LineText(TypedText):

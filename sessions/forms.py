@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from sections.models import Question, SuggestedAction, Track
 from sessions.fields import DayField, LinesText, LineText, TypedText
 from sessions.models import ChosenQuestions
+from sessions.models.changes import Edits
+from sessions.models.notes import TEXTS
+from sessions.splices import Misfit, Splice
 from sessions.text import (
     ACTION_LIMIT,
     NAME_LIMIT,
@@ -78,6 +81,25 @@ class NoteForm(EditForm):
     def texts(self) -> dict[str, str]:
         """The texts that were sent, by name; one left out stays as it is."""
         return {name: self.cleaned_data[name] for name in ("text", "views_differ") if name in self.data}
+
+
+class ExactForm(forms.Form):
+    """The exact edits that a page's script made of a note at a revision; `writer` names the page, to settle ties."""
+
+    edit_id = forms.UUIDField()
+    revision = forms.IntegerField(min_value=0)
+    writer = forms.CharField(max_length=20)
+    edits = forms.JSONField()
+
+    def clean_edits(self) -> Edits:
+        """Return the edits by the text's name."""
+        try:
+            sent = {name: list(map(Splice.read, edit)) for name, edit in self.cleaned_data["edits"].items()}
+        except (Misfit, AttributeError, TypeError):
+            raise ValidationError("no edits", code="invalid") from None
+        if not set(sent) <= set(TEXTS):
+            raise ValidationError("no such text", code="invalid")
+        return sent
 
 
 class ActionForm(EditForm):

@@ -17,8 +17,10 @@ from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour
 from sessions import access, progress
-from sessions.forms import ActionForm, NoteForm
+from sessions.forms import ActionForm, ExactForm, NoteForm
 from sessions.models import Note, Workshop
+from sessions.splices import Misfit
+from sessions.text import TooLong
 from sessions.views.amending import amend_open
 from sessions.views.behaviour_page import (
     BehaviourForms,
@@ -30,7 +32,7 @@ from sessions.views.behaviour_page import (
     written_on,
 )
 from sessions.writing.actions import TooManyActions, add_action
-from sessions.writing.notes import write_note
+from sessions.writing.notes import edit_note, write_note
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,15 +41,41 @@ def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpRespons
     workshop = access.to_write(request, workshop_id)
     # A behaviour that was retired meanwhile takes what was typed under it: it goes into the document.
     discussed = written_on(behaviour)
-    if request.method == "POST" and request.accepts("text/html"):
-        return _save_page(request, workshop, discussed)
     if request.method != "POST":
-        return JsonResponse(_state(workshop, discussed, note_of(workshop, discussed)))
+        return JsonResponse(_state(note_of(workshop, discussed), request.GET.get("since", "")))
+    if request.accepts("text/html"):
+        return _save_page(request, workshop, discussed)
+    return (
+        _save_edits(request, workshop, discussed)
+        if "edits" in request.POST
+        else _save_texts(request, workshop, discussed)
+    )
+
+
+def _save_edits(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
+    """Save exact edits, and answer with all that changed since they began; 409 where they fit no revision of the note."""
+    form = ExactForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse(_state(note_of(workshop, behaviour)), status=409)
+    try:
+        note = edit_note(workshop, behaviour, **form.cleaned_data)
+    except Misfit:
+        return JsonResponse(_state(note_of(workshop, behaviour)), status=409)
+    except TooLong as error:
+        return JsonResponse({"errors": {"edits": [str(error)]}}, status=422)
+    return _acknowledged(form, _state(note, str(form.cleaned_data["revision"]), form.cleaned_data["edit_id"]))
+
+
+def _save_texts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
+    """Save both texts whole, and answer with what came of it."""
     form = NoteForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    saved = _write(workshop, discussed, form)
-    return JsonResponse({"edit_id": form.cleaned_data["edit_id"], **_state(saved.workshop, discussed, saved)})
+    return _acknowledged(form, _state(_write(workshop, behaviour, form)))
+
+
+def _acknowledged(form: ExactForm | NoteForm, state: dict[str, Any]) -> HttpResponse:
+    return JsonResponse({"edit_id": form.cleaned_data["edit_id"], **state})
 
 
 def keep_note(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> NoteForm | None:
@@ -119,12 +147,35 @@ def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> Note:
     )
 
 
-def _state(workshop: Workshop, behaviour: Behaviour, note: Note) -> dict[str, Any]:
-    """Return a note as it stands on disk, and what else on the page depends on it."""
+def _state(note: Note, since: str = "", edit_id: UUID | None = None) -> dict[str, Any]:
+    """
+    Return a note as it stands on disk, and what else on the page depends on it.
+
+    `since` is the revision that the page knows: if it can be told what changed since, it is told this alone, else both
+    texts. `edit_id` names the edit that the page itself made.
+    """
+    known = int(since) if since.isdecimal() and len(since) < 10 else None
+    changes = None if known is None or known > note.revision else _changes(note, known, edit_id)
     return {
         "revision": note.revision,
         "saved_at": note.saved_at,
-        "progress": progress.of_behaviour(workshop, behaviour).words,
-        "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": workshop}),
-        **note.texts,
+        "progress": progress.of_behaviour(note.workshop, note.behaviour).words,
+        "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": note.workshop}),
+        **(note.texts if changes is None else {"changes": changes}),
     }
+
+
+def _changes(note: Note, revision: int, edit_id: UUID | None) -> list[dict[str, Any]] | None:
+    """Return each change since a revision as the page's script takes it; None if one of them can no longer be read."""
+    changes = note.changes_since(revision) if note.pk else []
+    if not all(change.edits for change in changes):
+        return None
+    return [
+        {
+            "revision": change.revision,
+            "writer": change.writer,
+            "mine": change.edit_id == edit_id,
+            "edits": {name: [splice.written for splice in edit] for name, edit in change.edits.items()},
+        }
+        for change in changes
+    ]

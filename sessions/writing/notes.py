@@ -7,11 +7,7 @@ from sessions.merge import three_way
 from sessions.models import Change, Note, Workshop, changing
 from sessions.models.changes import Edits
 from sessions.splices import Misfit, apply, between, reverse, transform
-from sessions.text import NOTE_LIMIT, clean
-
-
-class TooLong(Exception):
-    """The note would be longer than NOTE_LIMIT with this edit."""
+from sessions.text import NOTE_LIMIT, TooLong, clean
 
 
 def edit_note(
@@ -100,7 +96,7 @@ def _make(note: Note, change: Change, edits: Edits, writer: str = "") -> None:
 def _fitting(text: str) -> str:
     """Return a text that can be kept as it is; raise TooLong or Misfit if it cannot."""
     if len(text) > NOTE_LIMIT:
-        raise TooLong
+        raise TooLong(text, NOTE_LIMIT)
     if clean(text) != text:
         raise Misfit
     return text
