@@ -29,6 +29,9 @@ from sessions.text import (
 from sessions.writing.actions import ActionFields
 from sessions.writing.details import DETAILS
 
+# What names a page while it is open, in characters.
+WRITER = 8
+
 
 class EditForm(forms.Form):
     """A form that changes something: it carries an edit id, so that sending it twice changes nothing twice."""
@@ -61,6 +64,7 @@ class NoteForm(EditForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Write positions, not people."),
     )
+    writer = forms.CharField(max_length=WRITER, required=False, widget=forms.HiddenInput)
     from_text = TypedText(limit=NOTE_LIMIT, widget=forms.HiddenInput)
     from_views_differ = TypedText(limit=NOTE_LIMIT, widget=forms.HiddenInput)
 
@@ -88,7 +92,7 @@ class ExactForm(forms.Form):
 
     edit_id = forms.UUIDField()
     revision = forms.IntegerField(min_value=0)
-    writer = forms.CharField(max_length=20)
+    writer = forms.CharField(max_length=WRITER)
     edits = forms.JSONField()
 
     def clean_edits(self) -> Edits:

@@ -53,17 +53,21 @@ def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpRespons
 
 
 def _save_edits(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
-    """Save exact edits, and answer with all that changed since they began; 409 where they fit no revision of the note."""
+    """
+    Save exact edits, and answer with all that changed since they began.
+
+    Answer 409 where they cannot be taken past what changed since: the page then sends its texts whole.
+    """
     form = ExactForm(request.POST)
-    if not form.is_valid():
-        return JsonResponse(_state(note_of(workshop, behaviour)), status=409)
     try:
+        if not form.is_valid():
+            raise Misfit
         note = edit_note(workshop, behaviour, **form.cleaned_data)
     except Misfit:
-        return JsonResponse(_state(note_of(workshop, behaviour)), status=409)
+        return JsonResponse({"misfit": request.POST.get("edit_id")}, status=409)
     except TooLong as error:
         return JsonResponse({"errors": {"edits": [str(error)]}}, status=422)
-    return _acknowledged(form, _state(note, str(form.cleaned_data["revision"]), form.cleaned_data["edit_id"]))
+    return _acknowledged(form, _state(note, str(form.cleaned_data["revision"])))
 
 
 def _save_texts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
@@ -144,18 +148,19 @@ def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> Note:
         revision=form.cleaned_data["revision"],
         texts=form.texts,
         base=form.base,
+        writer=form.cleaned_data["writer"],
     )
 
 
-def _state(note: Note, since: str = "", edit_id: UUID | None = None) -> dict[str, Any]:
+def _state(note: Note, since: str = "") -> dict[str, Any]:
     """
     Return a note as it stands on disk, and what else on the page depends on it.
 
     `since` is the revision that the page knows: if it can be told what changed since, it is told this alone, else both
-    texts. `edit_id` names the edit that the page itself made.
+    texts.
     """
     known = int(since) if since.isdecimal() and len(since) < 10 else None
-    changes = None if known is None or known > note.revision else _changes(note, known, edit_id)
+    changes = None if known is None or known > note.revision else _changes(note, known)
     return {
         "revision": note.revision,
         "saved_at": note.saved_at,
@@ -165,7 +170,7 @@ def _state(note: Note, since: str = "", edit_id: UUID | None = None) -> dict[str
     }
 
 
-def _changes(note: Note, revision: int, edit_id: UUID | None) -> list[dict[str, Any]] | None:
+def _changes(note: Note, revision: int) -> list[dict[str, Any]] | None:
     """Return each change since a revision as the page's script takes it; None if one of them can no longer be read."""
     changes = note.changes_since(revision) if note.pk else []
     if not all(change.edits for change in changes):
@@ -174,7 +179,6 @@ def _changes(note: Note, revision: int, edit_id: UUID | None) -> list[dict[str, 
         {
             "revision": change.revision,
             "writer": change.writer,
-            "mine": change.edit_id == edit_id,
             "edits": {name: [splice.written for splice in edit] for name, edit in change.edits.items()},
         }
         for change in changes

@@ -22,7 +22,8 @@ def edit_note(
     with changing(workshop, edit_id) as change:
         note = _note(change, behaviour)
         if not change.repeated:
-            if revision > note.revision:
+            if revision > note.revision or revision == 0 < note.revision:
+                # Whoever began on the empty note begins a line of their own, which whole texts do.
                 raise Misfit
             _make(note, change, _past_others(note, revision, writer, edits), writer)
     return note
@@ -36,20 +37,21 @@ def write_note(
     revision: int,
     texts: dict[str, str],
     base: dict[str, str] | None = None,
+    writer: str = "",
 ) -> Note:
     """
     Save one or both texts of a note and return it as it stands.
 
     `texts` holds the cleaned texts by name ("text", "views_differ"), written on top of `revision`, or of the texts in
     `base` where these are given; where the note has moved on since, they are merged onto the newest. A text left out
-    stays as it is.
+    stays as it is. `writer` names the page whose script sent this, if one did.
     """
     with changing(workshop, edit_id) as change:
         note = _note(change, behaviour)
         if not change.repeated:
             merged = _merged(note, base, revision, texts)
             now = note.texts
-            _make(note, change, {name: between(now[name], text) for name, text in merged.items()})
+            _make(note, change, {name: between(now[name], text) for name, text in merged.items()}, writer)
     return note
 
 
@@ -77,7 +79,7 @@ def _merged(note: Note, base: dict[str, str] | None, revision: int, texts: dict[
     return {name: three_way(base[name], mine, now[name]) for name, mine in texts.items()}
 
 
-def _make(note: Note, change: Change, edits: Edits, writer: str = "") -> None:
+def _make(note: Note, change: Change, edits: Edits, writer: str) -> None:
     """Make edits on the note as it stands, and count this as the change."""
     before = note.texts
     made = {name: edit for name, edit in edits.items() if edit}

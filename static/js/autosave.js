@@ -4,17 +4,19 @@ const Autosave = (() => {
   const form = document.getElementById("work")
   const fields = { text: form.elements.text, views_differ: form.elements.views_differ }
   const names = Object.keys(fields)
+  const SOON_MS = 250
   const PAUSE_MS = 1000
-  const LONGEST_MS = 4000 // Somebody who types without a pause is saved all the same.
+  const LONGEST_WORD = 40 // Characters: what has no end by then is sent all the same.
   const LOOK_MS = 1500
   const each = (value) => Object.fromEntries(names.map((name) => [name, value(name)]))
-  const read = () => each((name) => TypedText.clean(fields[name].value))
   const nothing = each(() => "")
   const notes = new Map()
-  const listener = { acknowledged: (note) => note === shown && draw(), failed: (note, error) => note === shown && SaveState.problem(error) }
+  const listener = { changed, acknowledged, failed: (note, error) => note === shown && SaveState.problem(error) }
+  const edits = each((name) => new FieldEdits(fields[name], (edit, how) => onEdit(name, edit, how)))
   let shown = null
   let pause = null
-  let typingSince = null
+  let isMidWord = false
+  let unsent = 0
   let lastInput = 0
 
   function noteOf(given) {
@@ -22,14 +24,12 @@ const Autosave = (() => {
     return notes.get(given.key)
   }
 
-  // Puts the note that is shown on the page: its texts, and how it stands with them.
+  // Says how it stands with the note that is shown.
   function draw() {
-    for (const name of names) if (TypedText.clean(fields[name].value) !== shown.typed[name]) TypedText.replace(fields[name], shown.typed[name])
     form.elements.revision.value = shown.revision
     form.elements.edit_id.value = Kept.newId()
     if (shown.answer) drawAnswer(shown.answer)
     if (shown.isUnsaved) return SaveState.unsaved()
-    typingSince = null
     return shown.savedAt ? SaveState.saved(shown.savedAt) : SaveState.quiet()
   }
 
@@ -41,22 +41,39 @@ const Autosave = (() => {
     localise(deletion)
   }
 
-  // From the first letter on: kept in the browser, and not called saved.
-  function onInput() {
+  // From the first letter on: kept in the browser, and not called saved. A word is sent once it has ended.
+  function onEdit(name, edit, how) {
     lastInput = Date.now()
-    shown.type(read())
+    isMidWord = how.isMidWord
+    shown.type(name, edit)
+    unsent += edit.reduce((size, splice) => size + (Splices.isRemoval(splice) ? 0 : Splices.sizeOf(splice[1])), 0)
     if (!shown.isUnsaved) return draw()
     SaveState.unsaved()
-    typingSince ??= lastInput
+    return sendLater()
+  }
+
+  function sendLater() {
     clearTimeout(pause)
-    pause = setTimeout(send, lastInput - typingSince > LONGEST_MS ? 0 : PAUSE_MS)
-    return undefined
+    if (names.some((name) => edits[name].isComposing)) return
+    pause = setTimeout(send, isMidWord && unsent < LONGEST_WORD ? PAUSE_MS : SOON_MS)
   }
 
   function send() {
-    typingSince = null
+    unsent = 0
     SaveState.sending()
     return shown.sendOne()
+  }
+
+  function changed(note, name, edit) {
+    if (note === shown) edits[name].take(edit)
+  }
+
+  function acknowledged(note) {
+    if (note !== shown) return note.flush()
+    draw()
+    // What was typed while this was under way goes by itself, whether or not anybody types on.
+    if (note.isUnsaved) sendLater()
+    return undefined
   }
 
   // Sends everything of this page that is not saved; resolves to whether the server has it all.
@@ -69,54 +86,59 @@ const Autosave = (() => {
 
   const isUnsaved = () => [...notes.values()].some((note) => note.isUnsaved)
 
-  // Shows another note in the fields, as far as this page knows it; what was typed into the one before goes its own way.
-  function turnTo(key, address) {
-    if (shown) shown.isShown = false
-    shown = noteOf({ key, address, revision: 0, texts: nothing })
-    shown.isShown = true
+  function show(note) {
+    shown = note
+    for (const name of names) edits[name].renew(note.typed[name])
     draw()
   }
 
-  function catchUp(key, answer) {
-    if (key === shown.key && shown.catchUp(answer)) draw()
+  // Shows another note in the fields, as far as this page knows it; what was typed into the one before goes its own way.
+  function turnTo(key, address) {
+    show(noteOf({ key, address, revision: 0, texts: nothing, isBlind: true }))
+  }
+
+  function catchUp(note, answer) {
+    if (note.catchUp(answer) && note === shown) draw()
   }
 
   // The page may have been made before the last words of the page before it arrived, or have slept meanwhile.
   async function look() {
-    const { key, address } = shown
-    const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" }).catch(() => null)
-    if (answer?.ok) catchUp(key, await answer.json().catch(() => ({})))
+    const note = shown
+    const options = { headers: { Accept: "application/json" }, cache: "no-store" }
+    const answer = await fetch(`${note.address}?since=${note.revision}`, options).catch(() => null)
+    if (answer?.ok && !note.isBlind) catchUp(note, await answer.json().catch(() => ({})))
   }
 
   // What a page that is gone had typed and the server does not take as it is: here it can be mended.
-  function takeOver({ detail: { entry, error } }) {
-    if (entry.note !== shown.key || shown.isUnsaved) return
-    Outbox.drop(entry)
-    shown.takeOver(entry)
-    draw()
+  function takeOver({ detail: { note, error } }) {
+    if (note.key !== shown.key || shown.isUnsaved) return
+    Outbox.drop(note)
+    notes.set(note.key, Object.assign(note, { owner: Kept.owner, listener }))
+    Outbox.keep(note)
+    show(note)
     SaveState.problem(error)
   }
 
-  noteOf({
-    key: form.dataset.note,
+  const key = form.dataset.note
+  shown = noteOf({
+    key,
     address: form.dataset.save,
     revision: Number(form.elements.revision.defaultValue),
     texts: each((name) => TypedText.clean(fields[name].defaultValue)),
     savedAt: document.querySelector("#save-state time")?.dateTime,
   })
-  shown = notes.get(form.dataset.note)
-  shown.isShown = true
   for (const name of names) {
-    fields[name].addEventListener("input", onInput)
     fields[name].addEventListener("blur", flush)
+    // What was typed before this script was there.
+    const typed = Splices.between(shown.typed[name], TypedText.clean(fields[name].value))
+    if (typed.length) onEdit(name, typed, { isMidWord: true })
   }
-  document.addEventListener("outbox:sent", ({ detail }) => catchUp(detail.entry.note, detail.answer))
+  document.addEventListener("outbox:sent", look)
   document.addEventListener("outbox:refused", takeOver)
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()))
   addEventListener("pagehide", flush)
   addEventListener("online", flush)
   addEventListener("beforeunload", (event) => Kept.isAvailable() || !isUnsaved() || event.preventDefault())
-  if (!sameTexts(read(), shown.base)) onInput()
   setTimeout(look, LOOK_MS)
 
   return { flush, turnTo, fields, isRefused: () => shown.isUnsaved && shown.isRefused, quietFor: () => Date.now() - lastInput }

@@ -1,5 +1,5 @@
 // Text that the server does not have yet, kept in this browser until it is acknowledged, and for seven days at most.
-// An edit is kept as { editId, owner, note, address, revision, from, texts, at }, a draft as { edit, values, at }.
+// Edits of a note are kept as its NoteEdits.record with { claimed, at }, a draft as { edit, values, at }.
 
 const Kept = (() => {
   const PREFIX = "kept/"

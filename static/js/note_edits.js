@@ -1,47 +1,64 @@
-// The edits of one note on their way to the server. An edit id names one exact text: whatever was sent under it is sent again
-// unchanged until the server acknowledges it, and what is typed meanwhile is the next edit. The server alone merges.
-
-const sameTexts = (one, other) => Object.keys(one).every((name) => one[name] === other[name])
+// The exact edits of one note on their way to the server. An edit id names one exact edit: whatever was sent under it is sent
+// again unchanged until the server acknowledges it, and what is typed meanwhile is the next edit. What others made is taken in
+// between, in the server's order.
 
 class NoteEdits {
   static RETRIES_MS = [1000, 2000, 4000, 8000]
 
-  // `texts` are what the server has at `revision`; `listener` is told `acknowledged(note)` and `failed(note, error)`.
-  constructor({ key, address, revision, texts, savedAt = null }, listener) {
-    Object.assign(this, { key, address, revision, savedAt, listener, base: texts, typed: texts })
-    // `from`: where the next edit begins, if that is no revision of the server's. `sent`: not acknowledged. `waiting`: not sent.
-    Object.assign(this, { from: null, sent: null, waiting: null, busy: null, failures: 0, isShown: false, isRefused: false })
+  // `texts` are what the server has at `revision`; where the page does not know them, `isBlind`. `listener` is told
+  // `changed(note, name, edit)` of what others typed, `acknowledged(note)` and `failed(note, error)`.
+  constructor({ key, address, revision, texts, savedAt = null, isBlind = false }, listener) {
+    Object.assign(this, { key, address, revision, savedAt, isBlind, listener, base: texts, typed: texts })
+    // `sent`: not acknowledged, as it was sent, with `moved`: how it stands on `base`. `waiting`: not sent, made after it.
+    Object.assign(this, { owner: Kept.owner, writer: Kept.owner.slice(0, 8), sent: null, waiting: null })
+    Object.assign(this, { busy: null, failures: 0, isRefused: false })
+  }
+
+  // What a page that is gone left behind, to be sent in its name.
+  static revived(record, listener) {
+    const note = new NoteEdits({ ...record, texts: record.base }, listener)
+    const { owner, writer, typed, sent, waiting, isRefused } = record
+    return Object.assign(note, { owner, writer, typed, sent, waiting, isRefused })
+  }
+
+  get record() {
+    const { key, address, revision, isBlind, owner, writer, base, typed, sent, waiting, isRefused } = this
+    return { key, address, revision, isBlind, owner, writer, base, typed, sent, waiting, isRefused }
   }
 
   get isUnsaved() {
     return Boolean(this.sent || this.waiting)
   }
 
-  // Takes over what is typed now; kept in the browser from the first letter.
-  type(texts) {
-    const before = this.waiting
-    this.typed = texts
-    this.waiting = sameTexts(texts, this.sent?.texts ?? this.base) ? null : this.#newEdit()
-    if (this.waiting) Outbox.keep(this.waiting)
-    if (before) Outbox.drop(before)
+  // Takes an edit that was made here; kept in the browser from the first letter.
+  type(name, edit) {
+    if (this.waiting && Outbox.isClaimed(this)) this.#send()
+    const edits = this.waiting?.edits ?? {}
+    this.typed = { ...this.typed, [name]: Splices.apply(this.typed[name], edit) }
+    const joined = edit.reduce(Splices.joined, edits[name] ?? [])
+    const all = { ...edits, [name]: joined }
+    this.waiting = Object.values(all).some((each) => each.length) ? { editId: Kept.newId(), edits: all } : null
+    this.#keep()
   }
 
-  #newEdit() {
-    const { key: note, address, revision } = this
-    const from = this.sent ? this.sent.texts : this.from
-    return { editId: Kept.newId(), owner: Kept.owner, note, address, revision, from, texts: this.typed }
+  #keep() {
+    if (this.isUnsaved) Outbox.keep(this)
+    else Outbox.drop(this)
   }
 
-  // Goes on from an edit that another page left behind and the server refused.
-  takeOver(entry) {
-    Object.assign(this, { revision: entry.revision, from: entry.from, isRefused: true })
-    this.type(entry.texts)
+  // From here on what waits is sent, and changes no more.
+  #send() {
+    const { revision, base, typed, isBlind, waiting } = this
+    if (this.sent || !waiting) return
+    this.sent = { ...waiting, revision, moved: waiting.edits, from: base, texts: typed, isWhole: isBlind }
+    this.waiting = null
+    this.#keep()
   }
 
   // Sends the edit that was sent before and not acknowledged, else the waiting one; resolves to whether it was.
   sendOne() {
     clearTimeout(this.retry)
-    if (!this.sent) [this.sent, this.waiting] = [this.waiting, null]
+    this.#send()
     if (!this.sent) return Promise.resolve(true)
     this.busy ??= this.#deliver().finally(() => (this.busy = null))
     return this.busy
@@ -55,51 +72,107 @@ class NoteEdits {
 
   async #deliver() {
     try {
-      this.#acknowledged(await Outbox.send(this.sent))
+      this.#acknowledged(await Outbox.send(this, this.sent))
       return true
     } catch (error) {
       if (!error.why) throw error
-      this.#failed(error)
-      return false
+      return this.#failed(error)
     }
   }
 
   #acknowledged(answer) {
-    const { texts } = this.sent
-    const theirs = this.#textsOf(answer)
-    Object.assign(this, { sent: null, failures: 0, isRefused: false, revision: answer.revision, savedAt: answer.saved_at, answer })
-    if (this.isShown && sameTexts(this.typed, texts)) Object.assign(this, { base: theirs, from: null, typed: theirs })
-    else Object.assign(this, { base: texts, from: sameTexts(texts, theirs) ? null : texts })
-    this.type(this.typed)
-    // What was typed while this was under way goes by itself, whether or not anybody types on.
-    if (this.waiting) this.retry = setTimeout(() => this.sendOne(), NoteEdits.RETRIES_MS[0])
+    Object.assign(this, { failures: 0, isRefused: false, isBlind: false })
+    if (answer.changes) this.#follow(answer.changes)
+    else this.#begin(answer)
+    Object.assign(this, { savedAt: answer.saved_at, answer })
+    this.#keep()
     this.listener.acknowledged(this)
   }
 
-  // What was refused was not taken: it waits until it is mended. Anything else is tried again by itself.
-  #failed(error) {
-    const { texts } = this.sent
-    if (error.why === "refused") {
-      Outbox.drop(this.sent)
-      Object.assign(this, { sent: null, isRefused: true })
-      this.type(this.typed)
-    }
-    if (error.why !== "refused" || !sameTexts(this.typed, texts)) {
-      const pause = NoteEdits.RETRIES_MS[Math.min(this.failures++, NoteEdits.RETRIES_MS.length - 1)]
-      this.retry = setTimeout(() => this.sendOne(), pause)
-    }
-    this.listener.failed(this, error)
-  }
-
-  // Takes what the server has meanwhile, while nothing is typed here; returns whether that was new.
+  // Takes what the server says meanwhile; returns whether that was new.
   catchUp(answer) {
-    if (this.isUnsaved || !(answer.revision > this.revision)) return false
-    const texts = this.#textsOf(answer)
-    Object.assign(this, { base: texts, typed: texts, from: null, revision: answer.revision, savedAt: answer.saved_at, answer })
+    // What is on its way whole comes back whole.
+    if (!(answer.revision > this.revision) || this.sent?.isWhole) return false
+    if (answer.changes) this.#follow(answer.changes)
+    else if (this.isUnsaved) return false
+    else this.#begin(answer)
+    Object.assign(this, { savedAt: answer.saved_at, answer })
+    if (this.isUnsaved) Outbox.keep(this)
     return true
   }
 
-  #textsOf(answer) {
-    return Object.fromEntries(Object.keys(this.base).map((name) => [name, answer[name]]))
+  #follow(changes) {
+    for (const change of changes.filter((each) => each.revision > this.revision)) {
+      if (change.writer === this.writer && this.sent) this.#landed()
+      else for (const [name, edit] of Object.entries(change.edits)) this.#taken(name, edit, change.writer)
+      this.revision = change.revision
+    }
+  }
+
+  #landed() {
+    const { moved } = this.sent
+    this.base = NoteEdits.#each(this.base, (name, text) => Splices.apply(text, moved[name] ?? []))
+    this.sent = null
+  }
+
+  #taken(name, theirs, writer) {
+    const first = this.writer < writer
+    let passed = theirs
+    for (const [edits, put] of [[this.sent?.moved, (edit) => (this.sent.moved = { ...this.sent.moved, [name]: edit })],
+      [this.waiting?.edits, (edit) => (this.waiting.edits = { ...this.waiting.edits, [name]: edit })]]) {
+      if (!edits?.[name]?.length) continue
+      const [mine, after] = Splices.transform(edits[name], passed, first)
+      put(mine)
+      passed = after
+    }
+    this.base = { ...this.base, [name]: Splices.apply(this.base[name], theirs) }
+    this.#show(name, passed)
+  }
+
+  // Goes on from texts that came whole: those of the server once it has what was sent.
+  #begin(answer) {
+    const moved = this.sent?.moved ?? {}
+    for (const name of Object.keys(this.base)) {
+      const had = Splices.apply(this.base[name], moved[name] ?? [])
+      const theirs = Splices.between(had, answer[name])
+      const [mine, passed] = Splices.transform(this.waiting?.edits[name] ?? [], theirs, true)
+      if (this.waiting) this.waiting.edits = { ...this.waiting.edits, [name]: mine }
+      this.#show(name, passed)
+    }
+    Object.assign(this, { base: NoteEdits.#each(this.base, (name) => answer[name]), sent: null, revision: answer.revision })
+  }
+
+  #show(name, edit) {
+    if (!edit.length) return
+    this.typed = { ...this.typed, [name]: Splices.apply(this.typed[name], edit) }
+    this.listener.changed(this, name, edit)
+  }
+
+  static #each(texts, value) {
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, value(name, text)]))
+  }
+
+  // What was refused was not taken: it waits until it is mended. What does not fit is sent whole; all else again, by itself.
+  #failed(error) {
+    if (error.why === "misfit" && !this.sent.isWhole) {
+      this.sent.isWhole = true
+      return this.#deliver()
+    }
+    if (error.why === "refused") this.#takeBack()
+    if (!this.isRefused) {
+      const pause = NoteEdits.RETRIES_MS[Math.min(this.failures++, NoteEdits.RETRIES_MS.length - 1)]
+      this.retry = setTimeout(() => this.sendOne(), pause)
+    }
+    this.#keep()
+    this.listener.failed(this, error)
+    return false
+  }
+
+  #takeBack() {
+    const { moved } = this.sent
+    const edits = Object.fromEntries(
+      Object.keys(this.base).map((name) => [name, [...(moved[name] ?? []), ...(this.waiting?.edits[name] ?? [])].reduce(Splices.joined, [])]),
+    )
+    Object.assign(this, { sent: null, waiting: { editId: Kept.newId(), edits }, isRefused: true })
   }
 }

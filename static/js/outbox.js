@@ -1,7 +1,7 @@
 // Sends edits to the server, each until it is acknowledged: those of this page, and those that a page which is gone left behind.
 
 class NotSent extends Error {
-  // why: "offline" | "portal" | "gone" | "refused" | "failed"
+  // why: "offline" | "portal" | "gone" | "refused" | "misfit" | "failed"
   constructor(why, words = "") {
     super(why)
     this.why = why
@@ -37,23 +37,33 @@ const Outbox = (() => {
     })
   }
 
-  const keyOf = (entry) => `${workshop}/edit/${entry.note}/${entry.owner}/${entry.editId}`
+  const keyOf = ({ key, owner }) => `${workshop}/edit/${key}/${owner}`
 
-  function body(entry) {
-    const fields = new URLSearchParams({
-      csrfmiddlewaretoken: document.body.dataset.token,
-      edit_id: entry.editId,
-      revision: entry.revision,
-      ...entry.texts,
-    })
-    for (const [name, text] of Object.entries(entry.from ?? {})) fields.set(`from_${name}`, text)
+  // Kept with every letter. A claim on what waits stays with it, for the page to see.
+  function keep(note) {
+    const { record } = note
+    const isClaimed = record.waiting && claimed(note) === record.waiting.editId
+    Kept.put(keyOf(note), { ...record, claimed: isClaimed ? record.waiting.editId : null })
+  }
+
+  const claimed = (note) => Kept.get(keyOf(note))?.claimed
+  // Another page sends what waits here in this page's name: it may not change any more.
+  const isClaimed = (note) => claimed(note) === note.waiting.editId
+
+  function body({ writer }, { editId, revision, edits, texts, from, isWhole }) {
+    const fields = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, edit_id: editId, revision, writer })
+    if (!isWhole) fields.set("edits", JSON.stringify(edits))
+    else for (const name of Object.keys(texts)) {
+      fields.set(name, texts[name])
+      fields.set(`from_${name}`, from[name])
+    }
     return fields
   }
 
-  async function post(entry) {
-    const fields = body(entry)
+  async function post(note, sent) {
+    const fields = body(note, sent)
     try {
-      return await fetch(entry.address, {
+      return await fetch(note.address, {
         method: "POST",
         headers: { Accept: "application/json" },
         body: fields,
@@ -76,33 +86,41 @@ const Outbox = (() => {
     return true
   }
 
-  // Sends one edit; resolves with the server's acknowledgement, which alone makes it saved.
-  async function send(entry, renewed = false) {
-    const response = await post(entry)
-    if (response.status === 403 && !renewed && (await renewToken().catch(() => false))) return send(entry, true)
+  // Sends one edit of a note; resolves with the server's acknowledgement, which alone makes it saved.
+  async function send(note, sent, renewed = false) {
+    const response = await post(note, sent)
+    if (response.status === 403 && !renewed && (await renewToken().catch(() => false))) return send(note, sent, true)
     if (response.status === 404) throw new NotSent("gone")
     const answer = await response.json().catch(() => null)
+    if (response.status === 409 && answer?.misfit === sent.editId) throw new NotSent("misfit")
     if (response.status === 422 && answer?.errors) throw new NotSent("refused", Object.values(answer.errors).flat().join(" "))
-    if (answer?.edit_id !== entry.editId || !Number.isInteger(answer.revision)) {
+    if (answer?.edit_id !== sent.editId || !Number.isInteger(answer.revision)) {
       throw new NotSent(response.ok ? "portal" : "failed")
     }
-    Kept.remove(keyOf(entry))
     return answer
   }
 
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }))
   const isLeftBehind = async (owner) => owner !== Kept.owner && !(await isAlive(owner))
 
+  // Sends all that one page left behind; resolves to why it could not, if it could not.
+  async function sendFor(record) {
+    let why = null
+    const listener = { changed() {}, acknowledged() {}, failed: (note, error) => (why = error) }
+    const note = NoteEdits.revived(record, listener)
+    if (record.waiting) Kept.put(keyOf(note), { ...record, claimed: record.waiting.editId })
+    if (await note.flush()) tell("outbox:sent", { note })
+    else clearTimeout(note.retry)
+    if (why?.why === "refused") tell("outbox:refused", { note, error: why })
+    return why?.why
+  }
+
   async function sendLeftBehind() {
     for (const key of Kept.keys(`${workshop}/edit/`)) {
-      const entry = Kept.get(key)
-      if (!entry || !(await isLeftBehind(entry.owner))) continue
-      try {
-        tell("outbox:sent", { entry, answer: await send(entry) })
-      } catch (error) {
-        if (error.why === "offline" || error.why === "portal") return
-        if (error.why === "refused") tell("outbox:refused", { entry, error })
-      }
+      const record = Kept.get(key)
+      if (!record || !(await isLeftBehind(record.owner))) continue
+      const why = await sendFor(record)
+      if (why === "offline" || why === "portal") return
     }
   }
 
@@ -132,8 +150,9 @@ const Outbox = (() => {
     pass,
     renewToken,
     isLeftBehind,
-    keep: (entry) => Kept.put(keyOf(entry), entry),
-    drop: (entry) => Kept.remove(keyOf(entry)),
+    isClaimed,
+    keep,
+    drop: (note) => Kept.remove(keyOf(note)),
   }
 })()
 

@@ -21,6 +21,48 @@ const Splices = (() => {
     return letters.join("")
   }
 
+  // The edit that undoes this one where it was just made on `text`.
+  function reverse(text, edit) {
+    const undone = []
+    let now = text
+    for (const splice of edit) {
+      const [position, what] = splice
+      const gone = isRemoval(splice) ? [...now].slice(position, position + what).join("") : ""
+      undone.unshift(gone ? [position, gone, 0] : [position, sizeOf(what)])
+      now = apply(now, [splice])
+    }
+    return undone
+  }
+
+  // The shortest edit of one removal and one insertion that turns `old` into `text`; given the caret behind what was typed, the
+  // very one that was typed. Never halves a pair.
+  function between(old, text, caret = null) {
+    const most = Math.min(old.length, text.length)
+    const isTyped = caret !== null && text.length - caret <= most && old.endsWith(text.slice(caret))
+    let end = isTyped ? text.length - caret : 0
+    while (!isTyped && end < most && old.at(-1 - end) === text.at(-1 - end)) end++
+    let start = 0
+    while (start < most - end && old[start] === text[start]) start++
+    if (isHigh(old, start - 1) || isHigh(text, start - 1)) start--
+    if (isLow(old, old.length - end) || isLow(text, text.length - end)) end--
+    const position = sizeOf(old.slice(0, start))
+    const removed = sizeOf(old.slice(start, old.length - end))
+    const inserted = text.slice(start, text.length - end)
+    return [...(removed ? [[position, removed]] : []), ...(inserted ? [[position, inserted, 0]] : [])]
+  }
+
+  const isHigh = (text, at) => at >= 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xd800
+  const isLow = (text, at) => at >= 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xdc00
+
+  // Where a place in a text is after an edit. What comes right there comes behind it, but for text that goes on from its own.
+  function placeAfter(place, edit) {
+    return edit.reduce((at, splice) => {
+      const [position, what, goesOn] = splice
+      if (isRemoval(splice)) return at - Math.max(0, Math.min(at, position + what) - position)
+      return position < at || (position === at && goesOn) ? at + sizeOf(what) : at
+    }, place)
+  }
+
   function transform(mine, theirs, mineFirst) {
     if (mine.length === 1 && theirs.length === 1) return [moved(mine[0], theirs[0], mineFirst), moved(theirs[0], mine[0], !mineFirst)]
     const after = []
@@ -87,5 +129,5 @@ const Splices = (() => {
     return letters.length ? [...rest, [from, letters.join(""), goesOn]] : rest
   }
 
-  return { apply, transform, joined, sizeOf, isRemoval }
+  return { apply, reverse, between, transform, joined, placeAfter, sizeOf, isRemoval }
 })()

@@ -1,0 +1,129 @@
+// One text field that several people write in: reads what is typed as exact edits, and puts in what others typed without moving
+// anybody's caret, selection or scroll. Undo takes back one's own edits alone.
+
+class FieldEdits {
+  static GROUP_MS = 1000
+  static DEPTH = 300
+
+  // `typed(edit, { isMidWord })` is told of each edit made here, as it stands after all that was taken, shown or held.
+  constructor(field, typed) {
+    Object.assign(this, { field, typed, isComposing: false, isHolding: false, held: [], ownEnd: null })
+    this.renew(TypedText.clean(field.value))
+    field.addEventListener("input", () => this.#read())
+    field.addEventListener("compositionstart", () => (this.isComposing = true))
+    field.addEventListener("compositionend", () => {
+      this.isComposing = false
+      this.#read()
+      this.#release()
+    })
+    field.addEventListener("beforeinput", (event) => {
+      const stacks = { historyUndo: ["done", "undone"], historyRedo: ["undone", "done"] }[event.inputType]
+      if (stacks) this.#goBack(event, ...stacks)
+    })
+    field.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return
+      const key = event.key.toLowerCase()
+      if (key === "z") this.#goBack(event, ...(event.shiftKey ? ["undone", "done"] : ["done", "undone"]))
+      if (key === "y" && !event.shiftKey) this.#goBack(event, "undone", "done")
+    })
+  }
+
+  // Shows another text, with nothing to undo.
+  renew(text) {
+    Object.assign(this, { was: text, held: [], ownEnd: null, done: [], undone: [] })
+    if (this.field.value !== text) this.field.value = text
+  }
+
+  // Takes an edit that others made: shown at once, or once nothing is being composed and changes are no longer held.
+  take(theirs) {
+    this.held = [...this.held, ...theirs]
+    this.#release()
+  }
+
+  hold(isHolding) {
+    this.isHolding = isHolding
+    this.#release()
+  }
+
+  #release() {
+    if (this.isComposing || this.isHolding || !this.held.length) return
+    this.#show(this.held)
+    for (const stack of [this.done, this.undone]) this.#carry(stack, this.held)
+    if (this.ownEnd !== null) this.ownEnd = Splices.placeAfter(this.ownEnd, this.held)
+    this.held = []
+  }
+
+  // What can be undone is undone on the text as it now stands: the latest first, each below on what it leaves.
+  #carry(stack, edit) {
+    let theirs = edit
+    for (const entry of [...stack].reverse()) [entry.edit, theirs] = Splices.transform(entry.edit, theirs, true)
+  }
+
+  // Reads what is in the field as an edit of what was there.
+  #read() {
+    const { field } = this
+    const text = TypedText.clean(field.value)
+    const caret = TypedText.clean(field.value.slice(0, field.selectionEnd)).length
+    if (text !== field.value) {
+      field.value = text
+      field.setSelectionRange(caret, caret)
+    }
+    const edit = Splices.between(this.was, text, caret)
+    if (!edit.length) return
+    const last = edit.at(-1)
+    if (edit.length === 1 && last.length === 3 && last[0] === this.ownEnd) last[2] = 1
+    this.#remember(Splices.reverse(this.was, edit))
+    this.#made(edit, text)
+    this.typed.call(null, this.#past(edit), { isMidWord: this.isComposing || TypedText.isMidWord(text, caret, edit) })
+  }
+
+  #made(edit, text) {
+    const last = edit.at(-1)
+    this.was = text
+    this.ownEnd = Splices.isRemoval(last) ? (last[0] + last[1] === this.ownEnd ? last[0] : null) : last[0] + Splices.sizeOf(last[1])
+  }
+
+  // An edit made on what is shown, as it is on what is shown and held together.
+  #past(edit) {
+    const [after, held] = Splices.transform(edit, this.held, true)
+    this.held = held
+    return after
+  }
+
+  #remember(undo) {
+    const last = this.done.at(-1)
+    const now = Date.now()
+    const goesOn = last && now - last.at < FieldEdits.GROUP_MS
+    if (goesOn) Object.assign(last, { edit: [...undo, ...last.edit], at: now })
+    else this.done.push({ edit: undo, at: now })
+    this.done.splice(0, this.done.length - FieldEdits.DEPTH)
+    this.undone = []
+  }
+
+  #goBack(event, from, to) {
+    event.preventDefault()
+    const entry = this[from].pop()
+    if (!entry?.edit.length) return
+    this[to].push({ edit: Splices.reverse(this.was, entry.edit), at: 0 })
+    this.#show(entry.edit)
+    this.#made(entry.edit, this.was)
+    const end = this.ownEnd ?? entry.edit.at(-1)[0]
+    const caret = TypedText.unitsBefore(this.was, end)
+    this.field.setSelectionRange(caret, caret)
+    this.typed(this.#past(entry.edit), { isMidWord: false })
+  }
+
+  // Makes an edit in the field; caret and selection stay with the words they stood at, and the lines in sight in sight.
+  #show(edit) {
+    const { field } = this
+    const text = Splices.apply(this.was, edit)
+    const moved = (units) => TypedText.unitsBefore(text, Splices.placeAfter(Splices.sizeOf(this.was.slice(0, units)), edit))
+    const [start, end, direction] = [moved(field.selectionStart), moved(field.selectionEnd), field.selectionDirection]
+    const { scrollTop, scrollHeight, selectionStart } = field
+    const isAbove = Splices.sizeOf(this.was.slice(0, selectionStart)) > edit[0][0]
+    field.value = text
+    this.was = text
+    if (document.activeElement === field) field.setSelectionRange(start, end, direction)
+    field.scrollTop = scrollTop && isAbove ? scrollTop + field.scrollHeight - scrollHeight : scrollTop
+  }
+}
