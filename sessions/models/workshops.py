@@ -1,6 +1,8 @@
 """Workshop: one group's private workspace over all sections."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -31,12 +33,14 @@ class Workshop(models.Model):
 
     `changed_at` is null until something was typed. `ends_at` is the instant at which the workshop becomes unreachable.
     `track` is the wording of the content, its order and its times, with which the group works.
+    `steered_number` is the change number of the last steering.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(null=True)
     change_number = models.PositiveBigIntegerField(default=0)
+    steered_number = models.PositiveBigIntegerField(default=0)
     chosen_end = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(db_index=True)
     recovery_offered_at = models.DateTimeField(null=True)
@@ -56,6 +60,9 @@ class Workshop(models.Model):
 
     # The key in memory, for the length of one request.
     key: bytes | None = None
+
+    # Whether the steering under way counts.
+    was_steered = False
 
     class Meta:
         constraints = [
@@ -109,6 +116,23 @@ class Workshop(models.Model):
             raise Http404 from None
         fresh.key = self.key
         return fresh
+
+    @contextmanager
+    def steering(self) -> Iterator["Workshop"]:
+        """
+        Open a transaction in which the room is steered; yield this workshop locked, whose fields the caller saves.
+
+        Steering raises the change number, but extends no lifetime and cancels no erasing. Where it turns out that nothing
+        was done, set `was_steered` of the yielded workshop to False. Raises Http404 as `locked` does.
+        """
+        with transaction.atomic():
+            fresh = self.locked(timezone.now())
+            fresh.was_steered = True
+            yield fresh
+            if fresh.was_steered:
+                fresh.change_number += 1
+                fresh.steered_number = fresh.change_number
+                fresh.save(update_fields=["change_number", "steered_number"])
 
     def choose_end(self, end: datetime | None) -> None:
         """Set an earlier end than the natural one, or none; a later one has no effect."""
