@@ -6,7 +6,9 @@ from sessions.models.finishes import Finish
 from sessions.models.notes import Note
 from sessions.models.purges import PurgeRun
 from sessions.models.questions import ChosenQuestions
+from sessions.models.removals import Removal
 from sessions.models.slots import KeySlot, Role
+from sessions.models.support import SupportCard
 from sessions.models.workshops import Workshop
 
 __all__ = [
@@ -17,7 +19,9 @@ __all__ = [
     "KeySlot",
     "Note",
     "PurgeRun",
+    "Removal",
     "Role",
+    "SupportCard",
     "Workshop",
     "changing",
 ]

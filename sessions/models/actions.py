@@ -28,13 +28,18 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
 
 class Action(models.Model):
-    """One action: its text, who is accountable, when it is reviewed, and whether it comes first."""
+    """
+    One action: its text, who is accountable, when it is reviewed, and whether it comes first.
+
+    `history_from` is the revision at which text was last removed from it for good: no older form may bring it back.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="actions")
     behaviour = models.ForeignKey(Behaviour, to_field="key", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     revision = models.PositiveIntegerField(default=1)
+    history_from = models.PositiveIntegerField(default=0)
     review_on = models.DateField(null=True, blank=True)
     do_first = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True)

@@ -35,7 +35,8 @@ class Note(models.Model):
     """
     What a group wrote under one behaviour: `text`, and `views_differ` (positions, not people).
 
-    `revision` counts the saves of either text. `content_version` is the number of the content version under which the
+    `revision` counts the saves of either text. What it said before `history_from` cannot be read any more: text was removed
+    for good then. From `hidden_at` on it stays hidden, with the actions beside it. `content_version` is the number of the content version under which the
     group began to write: the wording that it discussed.
     """
 
@@ -45,6 +46,8 @@ class Note(models.Model):
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     content_version = models.PositiveIntegerField(null=True)
+    history_from = models.PositiveIntegerField(default=0)
+    hidden_at = models.DateTimeField(null=True)
     sealed_text = sealed_column()
     sealed_views_differ = sealed_column()
     text = Sealed()

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.http import Http404
 from django.utils import timezone
 
-from sections.models import Track
+from sections.models import Behaviour, Track
 from sessions import disk
 from sessions.lifetime import UNUSED_KEPT, six_months_after
 from sessions.models.sealed import Sealed, sealed_column
@@ -34,6 +34,9 @@ class Workshop(models.Model):
     `changed_at` is null until something was typed. `ends_at` is the instant at which the workshop becomes unreachable.
     `track` is the wording of the content, its order and its times, with which the group works.
     `steered_number` is the change number of the last steering.
+
+    From `hidden_at` on, notes and actions are hidden on every device, until a facilitator shows them; `hidden_by` alone sees
+    them meanwhile, `hidden_under` is the behaviour that was open, `hidden_on` are the devices that said they show none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,6 +48,12 @@ class Workshop(models.Model):
     ends_at = models.DateTimeField(db_index=True)
     recovery_offered_at = models.DateTimeField(null=True)
     track = models.CharField(max_length=10, choices=Track, default=Track.LARGER)
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey("KeySlot", null=True, on_delete=models.SET_NULL, related_name="+")
+    hidden_under = models.ForeignKey(
+        Behaviour, to_field="key", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    hidden_on = models.ManyToManyField("KeySlot", related_name="+")
 
     sealed_title = sealed_column()
     sealed_organisation = sealed_column()
@@ -168,6 +177,8 @@ class Workshop(models.Model):
             self.actions,
             self.notes,
             self.chosen_questions,
+            self.support_cards,
+            self.removals,
             self.finishes,
             self.slots,
         ):
