@@ -18,9 +18,12 @@ from sessions.fields import DayField, LinesText, LineText, TypedText
 from sessions.models import ChosenQuestions
 from sessions.models.changes import Edits
 from sessions.models.notes import TEXTS
+from sessions.models.support import CONTACTS
 from sessions.splices import Misfit, Splice
+from sessions.support import GENERAL, Contact
 from sessions.text import (
     ACTION_LIMIT,
+    CONTACT_LIMIT,
     NAME_LIMIT,
     NOTE_LIMIT,
     OWN_QUESTION_LIMIT,
@@ -227,6 +230,25 @@ class DetailsForm(EditForm):
         return {name: self.data.get(f"seen-{name}", "") for name in DETAILS}
 
 
+class SupportForm(EditForm):
+    """The contacts of the support card, prefilled with our general text; what stays as that is not kept as theirs."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: QueryDict | None, *, contacts: dict[str, Contact], revision: int) -> None:
+        initial = {name: contact.text for name, contact in contacts.items()}
+        super().__init__(data, initial=initial | {"revision": revision})
+        for contact in contacts.values():
+            area = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
+            self.fields[contact.name] = TypedText(label=contact.heading, limit=CONTACT_LIMIT, widget=area)
+
+    @property
+    def contacts(self) -> dict[str, str]:
+        """What the group says itself, by name."""
+        said = {name: self.cleaned_data[name].strip() for name in CONTACTS}
+        return {name: "" if text == str(GENERAL[name]) else text for name, text in said.items()}
+
+
 class LifetimeForm(forms.Form):
     """An earlier day on which the workshop is deleted."""
 
@@ -252,12 +274,12 @@ class LifetimeForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """The code that opens a workshop on another computer."""
+    """A join code or a recovery code, which opens a workshop."""
 
     code = forms.CharField(
         label=_("Join code"),
         max_length=200,
-        error_messages={"required": _("Type the code from your sheet.")},
+        error_messages={"required": _("Type the code.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

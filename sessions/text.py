@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 NOTE_LIMIT = 100_000  # characters (code points) in each text of a note
 ACTION_LIMIT = 2_000
 NAME_LIMIT = 200
+CONTACT_LIMIT = 1_000
 ACTIONS_PER_BEHAVIOUR = 200
 OWN_QUESTION_LIMIT = 500
 OWN_QUESTIONS_PER_BEHAVIOUR = 20

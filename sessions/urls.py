@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from sessions.views import actions, keeping, notes, preparing, public, working
+from sessions.views import actions, joining, keeping, notes, preparing, public, support, working
 
 # /workshops/<id>/
 workshop_urls = [
@@ -14,6 +14,8 @@ workshop_urls = [
     path("devices/", keeping.devices, name="devices"),
     path("forgetting/", keeping.forgetting, name="forgetting"),
     path("stop/", keeping.stop, name="stop"),
+    path("support/", support.support_card, name="support_card"),
+    path("support/contacts/", support.support_contacts, name="support_contacts"),
     # A behaviour is named by its key here: its number may have changed since the page was shown.
     path("notes/<slug:behaviour>/", notes.note, name="note"),
     path("notes/<slug:behaviour>/actions/", actions.actions, name="actions"),
@@ -28,7 +30,7 @@ workshop_urls = [
 
 urlpatterns = [
     path("", public.home, name="home"),
-    path("join/", public.join, name="join"),
+    path("join/", joining.join, name="join"),
     path("workshops/", public.workshops, name="workshops"),
     path("workshops/<uuid:workshop_id>/", include(workshop_urls)),
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sessions import access, progress
+from sessions.support import contacts_of
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
 from sessions.words import time_plan
 
@@ -23,6 +24,7 @@ def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpR
     workshop = access.to_write(request, workshop_id)
     context = section_context(workshop, section)
     context["plan"] = time_plan(context["section"], workshop.track)
+    context["contacts"] = contacts_of(workshop)
     return render(request, "sessions/introduction.html", context)
 
 

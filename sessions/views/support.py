@@ -1,0 +1,49 @@
+"""The support card: where to turn, how to report here, and who to talk to today."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sessions import access
+from sessions.forms import SupportForm
+from sessions.support import contacts_of, stored_card
+from sessions.writing.support import SupportClash, amend_support_card
+
+
+@require_safe
+def support_card(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The card itself, to read and to print."""
+    workshop = access.to_write(request, workshop_id)
+    return render(
+        request, "sessions/support_card.html", {"workshop": workshop, "contacts": contacts_of(workshop)}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def support_contacts(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Put the contacts of this place and this day on the card."""
+    workshop = access.to_lead(request, workshop_id)
+    now, revision = contacts_of(workshop), stored_card(workshop).revision
+    form = SupportForm(request.POST or None, contacts=now, revision=revision)
+    if request.method == "POST" and form.is_valid():
+        shown = form.cleaned_data["revision"]
+        try:
+            amend_support_card(workshop, edit_id=form.edit, revision=shown, contacts=form.contacts)
+        except SupportClash as clash:
+            # Whoever saves again has then seen both.
+            form.data = form.data.copy()
+            form.data["revision"] = str(clash.fresh.revision)
+            form.add_error(
+                None, _("The card was changed elsewhere meanwhile. Compare, then save again to keep yours.")
+            )
+        else:
+            messages.success(
+                request, _("The support card is saved."), extra_tags=str(form.cleaned_data["edit_id"])
+            )
+            return redirect("support_card", workshop_id=workshop.pk)
+    context = {"workshop": workshop, "form": form, "contacts": now}
+    return render(request, "sessions/support_contacts.html", context, status=422 if form.errors else 200)
