@@ -17,7 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from sessions.models import KeySlot, Role, Workshop
-from sessions.models.slots import Kind
+from sessions.models.slots import Device, Kind
 from sessions.sealing import CannotUnseal
 
 PREFIX = "/workshops/"
@@ -51,6 +51,14 @@ def to_write(request: HttpRequest, workshop_id: UUID) -> Workshop:
 def to_lead(request: HttpRequest, workshop_id: UUID) -> Workshop:
     """Return the open workshop for a facilitator, who alone may let in, shut out, finish and erase."""
     return _workshop(request, workshop_id, {Role.FACILITATOR})
+
+
+def to_drive(request: HttpRequest, workshop_id: UUID) -> Workshop:
+    """Return the open workshop for the lead, who drives the screen; for any facilitator while nobody leads."""
+    workshop = to_lead(request, workshop_id)
+    if not own_slot(request).may_drive:
+        raise PermissionDenied
+    return workshop
 
 
 def own_slot(request: HttpRequest) -> KeySlot:
@@ -100,15 +108,17 @@ def _renew(request: HttpRequest, response: HttpResponse, slot: KeySlot) -> None:
         _set_cookie(response, slot.workshop, request.COOKIES[name])
 
 
-def leads(request: HttpRequest, workshop: Workshop) -> bool:
-    """Return whether this browser opens the workshop as facilitator already."""
+def held(request: HttpRequest, workshop: Workshop) -> KeySlot | None:
+    """Return the key slot by which this browser opens the workshop already, if it does."""
     slot = _slot_of_cookie(request.COOKIES.get(f"{COOKIE}{workshop.pk}", ""), timezone.now())
-    return slot is not None and slot.workshop_id == workshop.pk and slot.role == Role.FACILITATOR
+    return slot if slot and slot.workshop_id == workshop.pk else None
 
 
-def let_in(response: HttpResponse, workshop: Workshop, role: Role) -> KeySlot:
+def let_in(
+    response: HttpResponse, workshop: Workshop, role: Role, device: Device = Device.COMPUTER
+) -> KeySlot:
     """Make a way into an open workshop for the browser that gets this response; return its key slot."""
-    slot, secret = KeySlot.objects.add_device(workshop, role)
+    slot, secret = KeySlot.objects.add_device(workshop, role, device)
     _set_cookie(response, workshop, base64.urlsafe_b64encode(secret).decode())
     return slot
 

@@ -1,4 +1,7 @@
-"""Recovery codes: 130 random bits that a person can copy by hand and that notice a slip of the pen."""
+"""
+Codes that people read and type: join codes of 40 random bits, which are open for hours, and recovery codes of 130, which
+notice a slip of the pen.
+"""
 
 import hashlib
 import secrets
@@ -8,16 +11,26 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans("ILO", "110")
 RANDOM_LENGTH = 26  # 26 x 5 bits = 130 bits.
 CHECK_LENGTH = 2
+JOIN_LENGTH = 8
 GROUP = 4
 
 
 class MistypedCode(ValueError):
-    """What was typed cannot be a recovery code: its length, a character or the check characters are wrong."""
+    """What was typed cannot be a code: its length, a character or the check characters are wrong."""
 
 
 def new_recovery_code() -> str:
     """Return a new code as it is shown: seven groups of four, `ABCD-EFGH-…`."""
-    return shown(_with_check("".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))))
+    return shown(_with_check(_random(RANDOM_LENGTH)))
+
+
+def new_join_code() -> str:
+    """Return a new join code as it is shown: `ABCD-EFGH`."""
+    return shown(_random(JOIN_LENGTH))
+
+
+def _random(length: int) -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def shown(code: str) -> str:
@@ -31,10 +44,22 @@ def recovery_secret(typed: str) -> bytes:
 
     Raise MistypedCode if it cannot be one; that says nothing about which codes exist.
     """
-    code = "".join(character for character in typed.upper() if character.isalnum()).translate(LOOKALIKES)
+    code = _bare(typed)
     if len(code) != RANDOM_LENGTH + CHECK_LENGTH or _with_check(code[:RANDOM_LENGTH]) != code:
         raise MistypedCode
     return code[:RANDOM_LENGTH].encode()
+
+
+def join_secret(typed: str) -> bytes:
+    """Return what a typed join code, or a screen's, stands for, written in any way; raise MistypedCode if it cannot be one."""
+    code = _bare(typed)
+    if len(code) != JOIN_LENGTH or not set(code) <= set(ALPHABET):
+        raise MistypedCode
+    return code.encode()
+
+
+def _bare(typed: str) -> str:
+    return "".join(character for character in typed.upper() if character.isalnum()).translate(LOOKALIKES)
 
 
 def _with_check(code: str) -> str:

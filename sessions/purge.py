@@ -1,11 +1,11 @@
-"""The purge: workshops that have ended leave the database."""
+"""The purge: workshops that have ended leave the database, and so do codes whose time has run out."""
 
 from datetime import datetime
 
 from django.db import connection, transaction
 
 from sessions import disk
-from sessions.models import PurgeRun, Workshop
+from sessions.models import FailedAttempts, KeySlot, PurgeRun, Workshop
 from sessions.models.purges import RECORDS_KEPT
 
 BATCH = 100
@@ -16,6 +16,8 @@ def purge(now: datetime) -> int:
     removed = 0
     while batch := _remove_batch(now):
         removed += batch
+    KeySlot.objects.filter(expires_at__lte=now).delete()
+    FailedAttempts.objects.forget(now)
     PurgeRun.objects.create(ran_at=now, removed=removed)
     PurgeRun.objects.filter(ran_at__lt=now - RECORDS_KEPT).delete()
     # Even where nothing went now: a reader may have held up what an erasing wanted overwritten.

@@ -6,14 +6,22 @@ As in the key slots of an encrypted disk, the server keeps no secret that opens 
 
 import os
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+from django.conf import settings
 
 KEY_BYTES = 32
 NONCE_BYTES = 12  # NIST SP 800-38D: 96 random bits, for far fewer than 2**32 messages a key.
+
+# What a join code costs whoever guesses: about 30 ms and 16 MB each.
+SCRYPT = {"n": 2**14, "r": 8, "p": 1}
+# In one process: a room that joins must leave room for saving.
+SCRYPTS_AT_ONCE = BoundedSemaphore(2)
 
 
 class CannotUnseal(Exception):
@@ -53,6 +61,13 @@ def slot_keys(secret: bytes, kind: str) -> SlotKeys:
         lookup=_derive(secret, f"{kind}/lookup").hex(),
         wrapping=_derive(secret, f"{kind}/wrapping"),
     )
+
+
+def code_keys(secret: bytes) -> SlotKeys:
+    """Derive both from a short code by scrypt (RFC 7914), hardened by the server's pepper; slow by design."""
+    with SCRYPTS_AT_ONCE:
+        derived = Scrypt(salt=settings.PEPPER.encode(), length=2 * KEY_BYTES, **SCRYPT).derive(secret)
+    return SlotKeys(lookup=derived[:KEY_BYTES].hex(), wrapping=derived[KEY_BYTES:])
 
 
 def _derive(secret: bytes, purpose: str) -> bytes:

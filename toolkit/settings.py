@@ -39,6 +39,8 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = _public.scheme == "https"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whether its word on whom a request comes from is believed (sessions/guessing.py).
+BEHIND_PROXY = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

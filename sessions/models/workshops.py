@@ -33,7 +33,9 @@ class Workshop(models.Model):
 
     `changed_at` is null until something was typed. `ends_at` is the instant at which the workshop becomes unreachable.
     `track` is the wording of the content, its order and its times, with which the group works.
-    `steered_number` is the change number of the last steering.
+    `steered_number` is the change number of the last steering. `lead` is the facilitator's device that drives the screen;
+    `devices_made` counts the devices that ever came in. `invited_to` is the key of the section for which joining was opened
+    last, `joining_ended_at` when the first behaviour that was opened after it closed it.
 
     From `hidden_at` on, notes and actions are hidden on every device, until a facilitator shows them; `hidden_by` alone sees
     them meanwhile, `hidden_under` is the behaviour that was open, `hidden_on` are the devices that said they show none.
@@ -54,6 +56,11 @@ class Workshop(models.Model):
         Behaviour, to_field="key", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     hidden_on = models.ManyToManyField("KeySlot", related_name="+")
+
+    lead = models.ForeignKey("workshops.KeySlot", on_delete=models.SET_NULL, null=True, related_name="+")
+    devices_made = models.PositiveIntegerField(default=0)
+    invited_to = models.CharField(max_length=100, blank=True)
+    joining_ended_at = models.DateTimeField(null=True)
 
     sealed_title = sealed_column()
     sealed_organisation = sealed_column()
@@ -177,6 +184,7 @@ class Workshop(models.Model):
             self.actions,
             self.notes,
             self.chosen_questions,
+            self.sittings,
             self.support_cards,
             self.removals,
             self.finishes,

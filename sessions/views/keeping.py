@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sessions import access, progress
+from sessions.devices import remove_others
 from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
 from sessions.words import places
@@ -78,7 +79,7 @@ def devices(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = access.to_lead(request, workshop_id)
     own = access.own_slot(request)
     if request.method == "POST":
-        own.shut_out_others()
+        remove_others(own)
         messages.success(
             request, _("No other computer opens this workshop now. The earlier recovery code is void.")
         )

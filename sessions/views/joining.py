@@ -1,0 +1,117 @@
+"""Coming in by a code, and inviting the group to."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from sections.models import Section
+from sessions import access, guessing
+from sessions.codes import MistypedCode
+from sessions.coming_in import NothingOpens, opened_by
+from sessions.devices import close_joining, device_of, raise_role
+from sessions.forms import CodeForm
+from sessions.invitations import invitation_to
+from sessions.models import KeySlot, Role, Workshop
+from sessions.models.slots import Kind
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page
+def join(request: HttpRequest) -> HttpResponse:
+    """
+    Come in by a join code or a recovery code. Codes that never were, have run out or were closed get the same answer,
+    after the same time.
+    """
+    form = CodeForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _join_page(request, form)
+    try:
+        slot = opened_by(form.cleaned_data["code"], guessing.bucket_of(request), timezone.now())
+        return _let_in_by(slot, request)
+    except MistypedCode:
+        form.add_error("code", _("This code has a slip in it. Compare it with what you copied, group by group."))
+    except (NothingOpens, Http404):
+        form.add_error(
+            "code",
+            _("No workshop opens with this code. It may have been closed or replaced, or the workshop deleted."),
+        )
+    except guessing.Wait as wait:
+        return _wait_page(request, form, wait.seconds)
+    return _join_page(request, form)
+
+
+def _join_page(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    return render(request, "sessions/join.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _wait_page(request: HttpRequest, form: CodeForm, seconds: int) -> HttpResponse:
+    """Answer 429: not locked out, but slower."""
+    said = ngettext(
+        "Too many codes from your network opened nothing. Wait one second, then select “Join” again: your code is still here.",
+        "Too many codes from your network opened nothing. Wait %(seconds)s seconds, then select “Join” again: "
+        "your code is still here.",
+        seconds,
+    )
+    form.add_error("code", said % {"seconds": seconds})
+    response = render(request, "sessions/join.html", {"form": form}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+@transaction.atomic
+def _let_in_by(code: KeySlot, request: HttpRequest) -> HttpResponse:
+    """
+    Let this browser in by a code, unless that was closed meanwhile: then raise Http404 as `KeySlot.locked` does.
+
+    A browser that is in already stays in by the slot that it has, in the better of both roles.
+    """
+    code = code.locked(timezone.now())
+    if code.kind == Kind.SCREEN:
+        code.delete()
+    role = Role(code.role)
+    response = redirect(_where_to(code))
+    if held := access.held(request, code.workshop):
+        raise_role(held, role)
+    else:
+        device = device_of(request.headers.get("User-Agent", ""))
+        access.let_in(response, code.workshop, role, device)
+    messages.success(request, _("You are in. Everything that was saved is here."))
+    return response
+
+
+def _where_to(code: KeySlot) -> str:
+    """Return the address at which who came in begins: a facilitator at the devices, to shut out a lost one."""
+    if code.kind == Kind.RECOVERY:
+        return reverse("devices", args=[code.workshop_id])
+    return where_the_group_is(code.workshop)
+
+
+def where_the_group_is(workshop: Workshop) -> str:
+    """Return the address of the section to which the group was invited; of all sections where there is none."""
+    if Section.objects.published().filter(key=workshop.invited_to).exists():
+        return reverse("introduction", args=[workshop.pk, workshop.invited_to])
+    return reverse("workshop", args=[workshop.pk])
+
+
+@page
+def invite(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """The join view: address, code and QR code, large enough for the back row; open, renew and close joining."""
+    workshop = access.to_lead(request, workshop_id)
+    section = request.GET.get("section", "")
+    if request.method == "POST":
+        if "close" in request.POST:
+            close_joining(workshop)
+        else:
+            KeySlot.objects.add_join(workshop, request.POST.get("section", ""))
+        return redirect("invite", workshop_id=workshop.pk)
+    context = {"workshop": workshop, "section": section or workshop.invited_to}
+    return render(request, "sessions/invite.html", context | {"invitation": invitation_to(workshop)})
