@@ -28,6 +28,9 @@ RESERVED = frozenset(
         "screen",
         "join",
         "track",
+        "plan",
+        "clock",
+        "room",
     }
 )
 SHORT_NAME_WORDS = 6
