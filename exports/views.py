@@ -19,6 +19,7 @@ from exports.taking import sections_taken
 from exports.verification import DocumentDiffers
 from sections.models import Section, Track
 from sessions import access
+from sessions.checking import findings
 from sessions.models import Action, Finish, Workshop
 from sessions.views.behaviour_page import section_context
 from sessions.words import places, wrap_up
@@ -38,6 +39,7 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
         "written": sections_taken(workshop),
         "agreed": in_plan_order(workshop.actions.agreed().select_related("behaviour__section")),
         "unready": _unready(workshop),
+        "findings": findings(workshop),
         "under_retired": workshop.notes.written().under_retired(),
         "finish": workshop.finishes.first(),
         "wrap_up": wrap_up(context["section"], workshop.track),
@@ -153,6 +155,7 @@ def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = Fals
         "workshop": workshop,
         "finish": finish,
         "moved": moved,
+        "findings": findings(workshop),
         "written": sections_taken(workshop),
         "places": places(),
     }
