@@ -4,19 +4,14 @@ const Autosave = (() => {
   const form = document.getElementById("work")
   const fields = { text: form.elements.text, views_differ: form.elements.views_differ }
   const names = Object.keys(fields)
-  const SOON_MS = 250
-  const PAUSE_MS = 1000
-  const LONGEST_WORD = 40 // Characters: what has no end by then is sent all the same.
   const LOOK_MS = 1500
   const each = (value) => Object.fromEntries(names.map((name) => [name, value(name)]))
   const nothing = each(() => "")
   const notes = new Map()
   const listener = { changed, acknowledged, failed: (note, error) => note === shown && SaveState.problem(error) }
+  const pace = new Pace(send)
   const edits = each((name) => new FieldEdits(fields[name], (edit, how) => onEdit(name, edit, how)))
   let shown = null
-  let pause = null
-  let isMidWord = false
-  let unsent = 0
   let lastInput = 0
 
   function noteOf(given) {
@@ -41,25 +36,16 @@ const Autosave = (() => {
     localise(deletion)
   }
 
-  // From the first letter on: kept in the browser, and not called saved. A word is sent once it has ended.
+  // From the first letter on: kept in the browser, and not called saved.
   function onEdit(name, edit, how) {
     lastInput = Date.now()
-    isMidWord = how.isMidWord
     shown.type(name, edit)
-    unsent += edit.reduce((size, splice) => size + (Splices.isRemoval(splice) ? 0 : Splices.sizeOf(splice[1])), 0)
     if (!shown.isUnsaved) return draw()
     SaveState.unsaved()
-    return sendLater()
-  }
-
-  function sendLater() {
-    clearTimeout(pause)
-    if (names.some((name) => edits[name].isComposing)) return
-    pause = setTimeout(send, isMidWord && unsent < LONGEST_WORD ? PAUSE_MS : SOON_MS)
+    return pace.typed(how)
   }
 
   function send() {
-    unsent = 0
     SaveState.sending()
     return shown.sendOne()
   }
@@ -72,13 +58,12 @@ const Autosave = (() => {
     if (note !== shown) return note.flush()
     draw()
     // What was typed while this was under way goes by itself, whether or not anybody types on.
-    if (note.isUnsaved) sendLater()
+    if (note.isUnsaved) pace.next()
     return undefined
   }
 
   // Sends everything of this page that is not saved; resolves to whether the server has it all.
   async function flush() {
-    clearTimeout(pause)
     if (isUnsaved()) SaveState.sending()
     const done = await Promise.all([...notes.values()].map((note) => note.flush()))
     return done.every(Boolean)
@@ -131,7 +116,7 @@ const Autosave = (() => {
     fields[name].addEventListener("blur", flush)
     // What was typed before this script was there.
     const typed = Splices.between(shown.typed[name], TypedText.clean(fields[name].value))
-    if (typed.length) onEdit(name, typed, { isMidWord: true })
+    if (typed.length) onEdit(name, typed, { isMidWord: true, size: 0 })
   }
   document.addEventListener("outbox:sent", look)
   document.addEventListener("outbox:refused", takeOver)

@@ -5,7 +5,8 @@ class FieldEdits {
   static GROUP_MS = 1000
   static DEPTH = 300
 
-  // `typed(edit, { isMidWord })` is told of each edit made here, as it stands after all that was taken, shown or held.
+  // `typed(edit, { isMidWord, isComposing, size })` is told of each edit made here, as it stands after all that was taken, shown
+  // or held.
   constructor(field, typed) {
     Object.assign(this, { field, typed, isComposing: false, isHolding: false, held: [], ownEnd: null })
     this.renew(TypedText.clean(field.value))
@@ -74,7 +75,8 @@ class FieldEdits {
     if (edit.length === 1 && last.length === 3 && last[0] === this.ownEnd) last[2] = 1
     this.#remember(Splices.reverse(this.was, edit))
     this.#made(edit, text)
-    this.typed.call(null, this.#past(edit), { isMidWord: this.isComposing || TypedText.isMidWord(text, caret, edit) })
+    const size = Splices.isRemoval(last) ? 0 : Splices.sizeOf(last[1])
+    this.typed(this.#past(edit), { isMidWord: TypedText.isMidWord(text, caret, edit), isComposing: this.isComposing, size })
   }
 
   #made(edit, text) {
@@ -110,7 +112,7 @@ class FieldEdits {
     const end = this.ownEnd ?? entry.edit.at(-1)[0]
     const caret = TypedText.unitsBefore(this.was, end)
     this.field.setSelectionRange(caret, caret)
-    this.typed(this.#past(entry.edit), { isMidWord: false })
+    this.typed(this.#past(entry.edit), { isMidWord: false, size: 0 })
   }
 
   // Makes an edit in the field; caret and selection stay with the words they stood at, and the lines in sight in sight.

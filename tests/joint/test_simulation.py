@@ -1,0 +1,28 @@
+"""Many writers in one note over a bad network, simulated: a short run of python -m tests.joint.simulate."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.joint.simulate import Outcome, page_with_scripts, simulate
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def outcome(browser: Browser) -> Outcome:
+    page = page_with_scripts(browser)
+    found = simulate(page, words=3000, seed=1, stops=False)
+    page.close()
+    return found
+
+
+def test_no_word_is_lost_doubled_or_glued(outcome: Outcome) -> None:
+    assert outcome.wrong == []
+
+
+def test_every_writer_ends_with_the_same_text(outcome: Outcome) -> None:
+    assert outcome.unequal == 0
+
+
+def test_the_server_s_module_makes_the_same_of_every_edit(outcome: Outcome) -> None:
+    assert outcome.differing == 0
