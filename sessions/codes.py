@@ -51,7 +51,7 @@ def recovery_secret(typed: str) -> bytes:
 
 
 def join_secret(typed: str) -> bytes:
-    """Return what a typed join code, or a screen's, stands for, written in any way; raise MistypedCode if it cannot be one."""
+    """Return what a typed join code, or a screen's, stands for; raise MistypedCode if it cannot be one."""
     code = _bare(typed)
     if len(code) != JOIN_LENGTH or not set(code) <= set(ALPHABET):
         raise MistypedCode

@@ -9,7 +9,11 @@ from sessions.models.slots import Device
 
 def device_of(user_agent: str) -> Device:
     """Return what a browser says that it runs on; a computer where it does not say."""
-    if "iPad" in user_agent or "Tablet" in user_agent or ("Android" in user_agent and "Mobi" not in user_agent):
+    if (
+        "iPad" in user_agent
+        or "Tablet" in user_agent
+        or ("Android" in user_agent and "Mobi" not in user_agent)
+    ):
         return Device.TABLET
     return Device.PHONE if "Mobi" in user_agent else Device.COMPUTER
 

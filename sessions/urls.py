@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from sessions.views import actions, joining, keeping, notes, preparing, public, support, working
+from sessions.views import (
+    actions,
+    devices,
+    joining,
+    keeping,
+    live,
+    notes,
+    preparing,
+    public,
+    support,
+    working,
+)
 
 # /workshops/<id>/
 workshop_urls = [
@@ -11,9 +22,15 @@ workshop_urls = [
     path("track/", preparing.track, name="track"),
     path("lifetime/", keeping.lifetime, name="lifetime"),
     path("recovery/", keeping.recovery, name="recovery"),
-    path("devices/", keeping.devices, name="devices"),
+    path("invite/", joining.invite, name="invite"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/<int:device>/removal/", devices.removal, name="device_removal"),
+    path("devices/<int:device>/role/", devices.role, name="device_role"),
+    path("lead/", devices.lead, name="lead"),
     path("forgetting/", keeping.forgetting, name="forgetting"),
     path("stop/", keeping.stop, name="stop"),
+    path("events/", live.events, name="events"),
+    path("changes/", live.changes, name="changes"),
     path("support/", support.support_card, name="support_card"),
     path("support/contacts/", support.support_contacts, name="support_contacts"),
     # A behaviour is named by its key here: its number may have changed since the page was shown.

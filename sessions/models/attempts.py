@@ -18,7 +18,9 @@ class FailedAttemptsQuerySet(models.QuerySet["FailedAttempts"]):
     @transaction.atomic
     def count(self, bucket: int, leak: float, now: datetime) -> None:
         """Add one failed attempt to a bucket."""
-        found, _ = self.select_for_update().get_or_create(pk=bucket, defaults={"level": 0.0, "counted_at": now})
+        found, _ = self.select_for_update().get_or_create(
+            pk=bucket, defaults={"level": 0.0, "counted_at": now}
+        )
         found.level, found.counted_at = found.level_at(now, leak) + 1, now
         found.save()
 

@@ -206,6 +206,11 @@ class KeySlot(models.Model):
         return f"{self.seal_row}/{self.kind}/{self.joined_as}"
 
     @property
+    def name(self) -> str:
+        """What a facilitator knows a device by: "Phone 3"."""
+        return f"{self.get_device_display()} {self.number}"
+
+    @property
     def is_lead(self) -> bool:
         """Whether this device drives the screen."""
         return self.workshop.lead_id == self.pk

@@ -22,6 +22,9 @@ from sessions.invitations import invitation_to
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
 
+# The longest key that a section may have.
+SECTION_LENGTH = 60
+
 page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -38,11 +41,15 @@ def join(request: HttpRequest) -> HttpResponse:
         slot = opened_by(form.cleaned_data["code"], guessing.bucket_of(request), timezone.now())
         return _let_in_by(slot, request)
     except MistypedCode:
-        form.add_error("code", _("This code has a slip in it. Compare it with what you copied, group by group."))
+        form.add_error(
+            "code", _("This code has a slip in it. Compare it with what you copied, group by group.")
+        )
     except (NothingOpens, Http404):
         form.add_error(
             "code",
-            _("No workshop opens with this code. It may have been closed or replaced, or the workshop deleted."),
+            _(
+                "No workshop opens with this code. It may have been closed or replaced, or the workshop deleted."
+            ),
         )
     except guessing.Wait as wait:
         return _wait_page(request, form, wait.seconds)
@@ -56,7 +63,8 @@ def _join_page(request: HttpRequest, form: CodeForm) -> HttpResponse:
 def _wait_page(request: HttpRequest, form: CodeForm, seconds: int) -> HttpResponse:
     """Answer 429: not locked out, but slower."""
     said = ngettext(
-        "Too many codes from your network opened nothing. Wait one second, then select “Join” again: your code is still here.",
+        "Too many codes from your network opened nothing. Wait one second, then select “Join” again: "
+        "your code is still here.",
         "Too many codes from your network opened nothing. Wait %(seconds)s seconds, then select “Join” again: "
         "your code is still here.",
         seconds,
@@ -106,12 +114,13 @@ def where_the_group_is(workshop: Workshop) -> str:
 def invite(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The join view: address, code and QR code, large enough for the back row; open, renew and close joining."""
     workshop = access.to_lead(request, workshop_id)
-    section = request.GET.get("section", "")
+    invitation = invitation_to(workshop)
     if request.method == "POST":
         if "close" in request.POST:
             close_joining(workshop)
-        else:
-            KeySlot.objects.add_join(workshop, request.POST.get("section", ""))
+        elif "renew" in request.POST or invitation is None:
+            KeySlot.objects.add_join(
+                workshop, request.POST.get("section", workshop.invited_to)[:SECTION_LENGTH]
+            )
         return redirect("invite", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "section": section or workshop.invited_to}
-    return render(request, "sessions/invite.html", context | {"invitation": invitation_to(workshop)})
+    return render(request, "sessions/invite.html", {"workshop": workshop, "invitation": invitation})

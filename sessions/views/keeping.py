@@ -1,4 +1,4 @@
-"""Keeping, sharing out and leaving a workshop: its details, its end, the recovery code, the computers that open it."""
+"""Keeping and leaving a workshop: its details, its end, the recovery code, forgetting."""
 
 from datetime import UTC, datetime, time
 from uuid import UUID
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sessions import access, progress
-from sessions.devices import remove_others
 from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
 from sessions.words import places
@@ -71,22 +70,6 @@ def recovery(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     slot = workshop.slots.recovery().first()
     address = request.build_absolute_uri(reverse("join"))
     return render(request, "sessions/recovery.html", {"workshop": workshop, "slot": slot, "address": address})
-
-
-@page
-def devices(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """The computers that open this workshop; shut out all but this one, which voids the recovery code that they may know."""
-    workshop = access.to_lead(request, workshop_id)
-    own = access.own_slot(request)
-    if request.method == "POST":
-        remove_others(own)
-        messages.success(
-            request, _("No other computer opens this workshop now. The earlier recovery code is void.")
-        )
-        return redirect("recovery", workshop_id=workshop.pk)
-    others = workshop.slots.devices().exclude(pk=own.pk).order_by("made_at")
-    context = {"workshop": workshop, "others": others, "own": own}
-    return render(request, "sessions/devices.html", context)
 
 
 @page
