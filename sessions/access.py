@@ -48,6 +48,11 @@ def to_write(request: HttpRequest, workshop_id: UUID) -> Workshop:
     return _workshop(request, workshop_id, {Role.FACILITATOR, Role.MEMBER})
 
 
+def to_listen(request: HttpRequest, workshop_id: UUID) -> Workshop:
+    """Return the open workshop for whoever holds any way into it: what changes there, in numbers alone, is for all."""
+    return _workshop(request, workshop_id, set(Role))
+
+
 def to_lead(request: HttpRequest, workshop_id: UUID) -> Workshop:
     """Return the open workshop for a facilitator, who alone may let in, shut out, finish and erase."""
     return _workshop(request, workshop_id, {Role.FACILITATOR})

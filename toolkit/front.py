@@ -1,18 +1,21 @@
-"""The part that faces the network: takes in a whole request before a worker thread sees it."""
+"""The part that faces the network: holds the live events, and takes in a whole request before a worker thread sees it."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from wsgiref.types import WSGIApplication
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send
 from a2wsgi.wsgi_typing import WSGIApp
 
+if TYPE_CHECKING:
+    from sessions.events.stream import Events
+
 WORKERS = 10
 
 
 class Front:
     """
-    An ASGI application that hands every page and save to a WSGI one.
+    An ASGI application that hands every page and save to a WSGI one, and what listens for live events to `events`.
 
     A body that stops half-way is dropped here: Django would take the part that came for the whole, and save
     a note cut short. It also means that a slow connection holds no thread. A body over `limit` bytes is read
@@ -20,12 +23,15 @@ class Front:
     refuse it.
     """
 
-    def __init__(self, pages: WSGIApplication, limit: int) -> None:
+    def __init__(self, pages: WSGIApplication, limit: int, events: "Events | None" = None) -> None:
         self.pages = WSGIMiddleware(cast("WSGIApp", pages), workers=WORKERS, send_queue_size=100)
         self.limit = limit
+        self.events = events
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
+            return
+        if self.events and await self.events.answer(scope, receive, send):
             return
         try:
             body, length = await whole_body(receive, self.limit)

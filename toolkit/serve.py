@@ -4,11 +4,13 @@ import hashlib
 import json
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import uvicorn
@@ -19,17 +21,29 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from sessions.events.stream import Events
+
 HOUR = 3600
+MOST_FILES = 65_536
 logger = logging.getLogger("toolkit.serve")
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, saying where it listens once it does."""
+    """Uvicorn, saying where it listens once it does, and ending the streams of live events when it is to stop."""
+
+    def __init__(self, config: uvicorn.Config, events: "Events") -> None:
+        super().__init__(config)
+        self.events = events
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         print(f"Serving the Safeguarding Culture Toolkit at {settings.PUBLIC_URL}", end=" ")
         print("(Ctrl+C stops it)", flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.events.close()
+        await super().shutdown(sockets)
 
 
 def main() -> None:
@@ -120,11 +134,15 @@ def purge_once() -> None:
 def serve(listener: socket.socket) -> None:
     """Serve pages on the bound socket until a signal comes."""
     # The application reads its settings, and WhiteNoise the collected files, when it is imported.
+    from sessions.events.stream import Events
     from toolkit.front import Front
+    from toolkit.headers import HEADERS
     from toolkit.wsgi import application
 
+    # Each stream is an open file; the other half is for pages and the database.
+    events = Events(HEADERS, most=raised_file_limit() // 2)
     config = uvicorn.Config(
-        Front(application, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+        Front(application, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE, events=events),
         lifespan="off",
         ws="none",
         # Addresses may hold a query string, and what is not logged cannot leak.
@@ -138,7 +156,15 @@ def serve(listener: socket.socket) -> None:
         h11_max_incomplete_event_size=128 * 1024,
         timeout_graceful_shutdown=5,
     )
-    Server(config).run(sockets=[listener])
+    Server(config, events).run(sockets=[listener])
+
+
+def raised_file_limit() -> int:
+    """Allow this process as many open files as it may have, up to MOST_FILES; return how many."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return most
 
 
 if __name__ == "__main__":

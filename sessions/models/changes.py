@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils import timezone
 
+from sessions.events.waking import wake_after_commit
 from sessions.models.actions import Action
 from sessions.models.notes import Note
 from sessions.models.sealed import Sealed, sealed_column
@@ -136,3 +137,11 @@ def changing(workshop: Workshop, edit_id: UUID) -> Iterator[Change]:
             fresh.change_number, fresh.changed_at = change.number, now
             fresh.settle_end()
             fresh.save(update_fields=["change_number", "changed_at", "ends_at"])
+            _wake_after_commit(change)
+
+
+def _wake_after_commit(change: Change) -> None:
+    if change.note:
+        wake_after_commit(change.workshop_id, behaviour=change.note.behaviour_id, writer=change.writer)
+    else:
+        wake_after_commit(change.workshop_id)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sections.models import Behaviour, Track
 from sessions import disk
+from sessions.events.waking import wake_after_commit
 from sessions.lifetime import UNUSED_KEPT, six_months_after
 from sessions.models.sealed import Sealed, sealed_column
 
@@ -149,6 +150,7 @@ class Workshop(models.Model):
                 fresh.change_number += 1
                 fresh.steered_number = fresh.change_number
                 fresh.save(update_fields=["change_number", "steered_number"])
+                wake_after_commit(fresh.pk)
 
     def choose_end(self, end: datetime | None) -> None:
         """Set an earlier end than the natural one, or none; a later one has no effect."""
@@ -192,3 +194,4 @@ class Workshop(models.Model):
         ):
             rows.all().delete()
         Workshop.objects.filter(pk=self.pk).delete()
+        wake_after_commit(self.pk)
