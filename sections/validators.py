@@ -27,6 +27,8 @@ RESERVED = frozenset(
         "erasure",
         "screen",
         "join",
+        "invite",
+        "lead",
         "track",
         "plan",
         "clock",

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sessions.models import Workshop
-from sessions.models.slots import Kind
+from sessions.models.slots import JOINING_OPEN, Kind
 
 
 @dataclass(frozen=True)
@@ -70,3 +70,19 @@ def invitation_to(workshop: Workshop) -> Invitation | None:
     """Return the invitation to an open workshop, where joining is open."""
     slot = workshop.slots.filter(kind=Kind.JOIN).usable(timezone.now()).first()
     return Invitation(slot.code, slot.expires_at) if slot and slot.expires_at else None
+
+
+def end_joining_at_first_behaviour(workshop: Workshop) -> None:
+    """
+    Close the join code as the lead opens the first behaviour after it was opened.
+
+    What is opened again after that stays open, for as long as a code may: it is for who comes late.
+    """
+    now = timezone.now()
+    if workshop.joining_ended_at and workshop.joining_ended_at > now - JOINING_OPEN:
+        return
+    if workshop.slots.filter(kind=Kind.JOIN).exists():
+        with workshop.steering() as fresh:
+            fresh.slots.filter(kind=Kind.JOIN).delete()
+            fresh.joining_ended_at = now
+            fresh.save(update_fields=["joining_ended_at"])

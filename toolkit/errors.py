@@ -26,7 +26,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 403 to a member on a facilitator's address, with the way back into the workshop."""
+    """
+    Answer 403 to a member on a facilitator's address, with the way back into the workshop; to a facilitator on the
+    lead's, with the way to take the lead.
+    """
+    slot = getattr(request, "slot", None)
+    if slot is not None and slot.role == "facilitator":
+        return _page(403, "errors/lead.html", {"devices": reverse("devices", args=[slot.workshop_id])})
     return _page(403, context={"back": _way_back(request)})
 
 

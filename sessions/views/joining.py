@@ -100,6 +100,8 @@ def _where_to(code: KeySlot) -> str:
     """Return the address at which who came in begins: a facilitator at the devices, to shut out a lost one."""
     if code.kind == Kind.RECOVERY:
         return reverse("devices", args=[code.workshop_id])
+    if code.kind == Kind.SCREEN:
+        return f"/workshops/{code.workshop_id}/screen/"
     return where_the_group_is(code.workshop)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sessions import access, progress
+from sessions.invitations import end_joining_at_first_behaviour
 from sessions.support import contacts_of
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
 from sessions.words import time_plan
@@ -32,4 +33,6 @@ def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpR
 def behaviour(request: HttpRequest, workshop_id: UUID, section: str, number: int) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     discussed = behaviour_of(section__key=section, number=number)
+    if access.own_slot(request).may_drive:
+        end_joining_at_first_behaviour(workshop)
     return behaviour_page(request, workshop, discussed, BehaviourForms(opened=request.GET.get("edit", "")))
