@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sessions.models import Workshop
-from sessions.models.slots import JOINING_OPEN, Kind
+from sessions.models.slots import Kind
 
 
 @dataclass(frozen=True)
@@ -73,16 +73,10 @@ def invitation_to(workshop: Workshop) -> Invitation | None:
 
 
 def end_joining_at_first_behaviour(workshop: Workshop) -> None:
-    """
-    Close the join code as the lead opens the first behaviour after it was opened.
-
-    What is opened again after that stays open, for as long as a code may: it is for who comes late.
-    """
-    now = timezone.now()
-    if workshop.joining_ended_at and workshop.joining_ended_at > now - JOINING_OPEN:
-        return
-    if workshop.slots.filter(kind=Kind.JOIN).exists():
+    """Close the join code, as the lead opens a behaviour, where it awaits that."""
+    if workshop.joining_awaits_start:
         with workshop.steering() as fresh:
-            fresh.slots.filter(kind=Kind.JOIN).delete()
-            fresh.joining_ended_at = now
-            fresh.save(update_fields=["joining_ended_at"])
+            closed, _ = fresh.slots.filter(kind=Kind.JOIN).delete()
+            fresh.joining_awaits_start, fresh.was_steered = False, bool(closed)
+            fresh.joining_ended_at = timezone.now() if closed else fresh.joining_ended_at
+            fresh.save(update_fields=["joining_awaits_start", "joining_ended_at"])

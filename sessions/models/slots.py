@@ -100,23 +100,30 @@ class KeySlotQuerySet(models.QuerySet["KeySlot"]):
         """
         Open joining: make a join code in the place of an earlier one, for a group that works on a section.
 
-        Raises Http404 as `Workshop.steering` does.
+        The first behaviour that the lead opens closes it. What is opened again after that is for who comes late, and stays
+        open. Raises Http404 as `Workshop.steering` does.
         """
-        slot = self._add_short(workshop, Kind.JOIN, Role.MEMBER)
-        Workshop.objects.filter(pk=workshop.pk).update(invited_to=section)
-        return slot
+        now = timezone.now()
+        with self._adding_short(workshop, Kind.JOIN, Role.MEMBER, now) as slot:
+            fresh, ended = slot.workshop, slot.workshop.joining_ended_at
+            fresh.invited_to = section
+            fresh.joining_awaits_start = ended is None or ended <= now - JOINING_OPEN
+            fresh.save(update_fields=["invited_to", "joining_awaits_start"])
+            return slot
 
     def add_screen_code(self, workshop: Workshop) -> "KeySlot":
         """Make a code that lets in one screen, once, in the place of an earlier one. Raises as `Workshop.steering` does."""
-        return self._add_short(workshop, Kind.SCREEN, Role.SCREEN)
+        with self._adding_short(workshop, Kind.SCREEN, Role.SCREEN, timezone.now()) as slot:
+            return slot
 
-    def _add_short(self, workshop: Workshop, kind: Kind, role: Role) -> "KeySlot":
-        code, until = new_join_code(), timezone.now() + JOINING_OPEN
+    @contextmanager
+    def _adding_short(self, workshop: Workshop, kind: Kind, role: Role, now: datetime) -> "Iterator[KeySlot]":
+        code = new_join_code()
         # Slow by design, so before the lock.
         keys = code_keys(join_secret(code))
         with workshop.steering() as fresh:
             fresh.slots.filter(kind=kind).delete()
-            return self._add(fresh, kind, role, keys, code=code, expires_at=until)
+            yield self._add(fresh, kind, role, keys, code=code, expires_at=now + JOINING_OPEN)
 
     def _add(
         self, workshop: Workshop, kind: Kind, role: Role, keys: SlotKeys, code: str = "", **fields: Any

@@ -36,7 +36,7 @@ class Workshop(models.Model):
     `track` is the wording of the content, its order and its times, with which the group works.
     `steered_number` is the change number of the last steering. `lead` is the facilitator's device that drives the screen;
     `devices_made` counts the devices that ever came in. `invited_to` is the key of the section for which joining was opened
-    last, `joining_ended_at` when the first behaviour that was opened after it closed it.
+    last; while `joining_awaits_start`, the first behaviour that the lead opens closes joining, as it did at `joining_ended_at`.
 
     From `hidden_at` on, notes and actions are hidden on every device, until a facilitator shows them; `hidden_by` alone sees
     them meanwhile, `hidden_under` is the behaviour that was open, `hidden_on` are the devices that said they show none.
@@ -61,6 +61,7 @@ class Workshop(models.Model):
     lead = models.ForeignKey("workshops.KeySlot", on_delete=models.SET_NULL, null=True, related_name="+")
     devices_made = models.PositiveIntegerField(default=0)
     invited_to = models.CharField(max_length=100, blank=True)
+    joining_awaits_start = models.BooleanField(default=False)
     joining_ended_at = models.DateTimeField(null=True)
 
     sealed_title = sealed_column()
