@@ -34,15 +34,15 @@ const Splices = (() => {
     return undone
   }
 
-  // The shortest edit of one removal and one insertion that turns `old` into `text`; given the caret behind what was typed, the
-  // very one that was typed. Never halves a pair.
-  function between(old, text, caret = null) {
+  // The shortest edit of one removal and one insertion that turns `old` into `text`. Where several are as short, the one that
+  // ends at the caret is the one that was typed. Never halves a pair.
+  function between(old, text, caret = text.length) {
     const most = Math.min(old.length, text.length)
-    const isTyped = caret !== null && text.length - caret <= most && old.endsWith(text.slice(caret))
-    let end = isTyped ? text.length - caret : 0
-    while (!isTyped && end < most && old.at(-1 - end) === text.at(-1 - end)) end++
+    let end = Math.min(most, text.length - caret)
+    if (!old.endsWith(text.slice(text.length - end))) end = 0
     let start = 0
     while (start < most - end && old[start] === text[start]) start++
+    while (end < most - start && old.at(-1 - end) === text.at(-1 - end)) end++
     if (isHigh(old, start - 1) || isHigh(text, start - 1)) start--
     if (isLow(old, old.length - end) || isLow(text, text.length - end)) end--
     const position = sizeOf(old.slice(0, start))
