@@ -11,6 +11,8 @@ from sessions.views import (
     notes,
     preparing,
     public,
+    room,
+    sitting,
     support,
     working,
 )
@@ -29,6 +31,9 @@ workshop_urls = [
     path("lead/", devices.lead, name="lead"),
     path("forgetting/", keeping.forgetting, name="forgetting"),
     path("stop/", keeping.stop, name="stop"),
+    path("plan/", sitting.plan, name="plan"),
+    path("clock/", room.clock, name="clock"),
+    path("room/", room.room, name="room"),
     path("events/", live.events, name="events"),
     path("changes/", live.changes, name="changes"),
     path("support/", support.support_card, name="support_card"),

@@ -19,9 +19,9 @@ SAME_DAY = timedelta(hours=6)
 class SittingQuerySet(models.QuerySet["Sitting"]):
     """Lists of sittings; a workshop has one at most."""
 
-    def stop(self, now: datetime) -> None:
-        """Stop the clock where one runs; to be called while the workshop is steered."""
-        self.filter(stopped_at=None).update(stopped_at=now)
+    def stop(self, now: datetime) -> bool:
+        """Stop the clock where one runs, and return whether one did; to be called while the workshop is steered."""
+        return self.filter(stopped_at=None).update(stopped_at=now) > 0
 
 
 class Sitting(models.Model):
@@ -79,6 +79,12 @@ def begin_sitting(workshop: Workshop, section: Section, plan: Sequence[Stretch])
     with workshop.steering() as fresh:
         fresh.sittings.all().delete()
         fresh.sittings.create(section=section, plan=[asdict(each) for each in plan], began_at=now, since=now)
+
+
+def stop_clock(workshop: Workshop) -> None:
+    """Stop the clock, where one runs."""
+    with workshop.steering() as fresh:
+        fresh.was_steered = fresh.sittings.all().stop(timezone.now())
 
 
 def end_sitting(workshop: Workshop) -> None:

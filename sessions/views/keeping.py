@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from sessions import access, progress
 from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
+from sessions.models.sittings import stop_clock
 from sessions.words import places
 from sessions.writing.clashes import Clash
 from sessions.writing.details import DETAILS, amend_details
@@ -86,10 +87,13 @@ def forgetting(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     return render(request, "sessions/forgetting.html", {"workshop": workshop, "other_ways": other_ways})
 
 
-@require_safe
+@page
 def stop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """Stop for today: what is saved, what comes next, how to return and until when."""
+    """Stop for today: what is saved, what comes next, how to return and until when. A facilitator stops the clock, too."""
     workshop = access.to_write(request, workshop_id)
+    if request.method == "POST":
+        stop_clock(access.to_lead(request, workshop_id))
+        return redirect("stop", workshop_id=workshop.pk)
     sections = progress.of_sections(workshop)
     context = {
         "workshop": workshop,

@@ -1,0 +1,156 @@
+"""What is said of the clock of a sitting: names, what is left, and how it stands against the plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
+
+from sections.models import Behaviour, PlanKind
+from sessions.clock import Clock
+from sessions.models import Sitting
+from sessions.planning import Stretch
+
+MINUTE = timedelta(minutes=1)
+LEFT = ngettext_lazy("%(n)s minute left", "%(n)s minutes left", "n")
+OVER = ngettext_lazy("%(n)s minute over", "%(n)s minutes over", "n")
+BEHIND = ngettext_lazy("%(n)s minute behind plan", "%(n)s minutes behind plan", "n")
+AHEAD = ngettext_lazy("%(n)s minute ahead of plan", "%(n)s minutes ahead of plan", "n")
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The clock of a sitting at one moment, in words."""
+
+    sitting: Sitting
+    now: datetime
+    behaviours: dict[str, Behaviour]
+
+    @property
+    def clock(self) -> Clock:
+        return self.sitting.clock
+
+    @property
+    def name(self) -> str:
+        """What runs: "Behaviour 2", "Break"."""
+        return self.name_of(self.sitting.stretches[self.sitting.at])
+
+    @property
+    def next_at(self) -> int | None:
+        """Which stretch comes next; None while the last one runs."""
+        return self.sitting.at + 1 if self.sitting.at + 1 < len(self.sitting.plan) else None
+
+    @property
+    def next_name(self) -> str:
+        """The name of the stretch that comes next."""
+        return "" if self.next_at is None else self.name_of(self.sitting.stretches[self.next_at])
+
+    @property
+    def left(self) -> str:
+        """What is left for this stretch."""
+        return _left(self.clock.left(self.now))
+
+    @property
+    def all_left(self) -> str:
+        """What is left of today's time."""
+        return _left(self.clock.all_left(self.now))
+
+    @property
+    def pace(self) -> str:
+        """How far behind the plan or ahead of it: for facilitators alone."""
+        behind = self.clock.behind(self.now)
+        if minutes := abs(behind) // MINUTE:
+            return str((BEHIND if behind > timedelta() else AHEAD) % {"n": minutes})
+        return _("On plan")
+
+    @property
+    def rows(self) -> "list[Row]":
+        """The whole plan."""
+        return rows(self.sitting.stretches, self.behaviours)
+
+    def name_of(self, stretch: Stretch) -> str:
+        """Return the name of a stretch of the plan."""
+        behaviour = self.behaviours.get(stretch.behaviour)
+        if behaviour is None:
+            return str(PlanKind(stretch.kind).label)
+        return _("Behaviour %(number)s") % {"number": behaviour.number}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A stretch as a line of a table: which it is, when it begins, counted from the start ("0:20"), and what it is."""
+
+    at: int
+    begins: str
+    title: str
+    minutes: int
+
+
+def rows(stretches: Sequence[Stretch], behaviours: Mapping[str, Behaviour]) -> list[Row]:
+    """Return a plan as the lines of a table; `behaviours` are those that it may hold, by key."""
+    ends = accumulate(each.minutes for each in stretches)
+    return [
+        Row(at, _from_start(end - each.minutes), _title(each, behaviours), each.minutes)
+        for at, (each, end) in enumerate(zip(stretches, ends, strict=True))
+    ]
+
+
+def _from_start(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _title(stretch: Stretch, behaviours: Mapping[str, Behaviour]) -> str:
+    behaviour = behaviours.get(stretch.behaviour)
+    if behaviour is None:
+        return str(PlanKind(stretch.kind).label)
+    return _("Behaviour %(number)s: %(name)s") % {"number": behaviour.number, "name": behaviour.short_name}
+
+
+def timing_of(sitting: Sitting | None) -> Timing | None:
+    """Return the timing of a sitting, if there is one and it is today's; one query."""
+    now = timezone.now()
+    if sitting is None or sitting.is_past(now):
+        return None
+    keys = [stretch.behaviour for stretch in sitting.stretches if stretch.behaviour]
+    return Timing(sitting, now, {each.key: each for each in Behaviour.objects.filter(key__in=keys)})
+
+
+def state_of(timing: Timing | None, *, for_facilitators: bool) -> dict[str, Any]:
+    """
+    Return what a page's script needs to show the clock; nothing while there is none.
+
+    A clock that is stopped shows what was left at `stopped_at`. `planned_end`, from which the pace comes, is for
+    facilitators alone.
+    """
+    if timing is None:
+        return {}
+    clock = timing.clock
+    state = {
+        "now": timing.now,
+        "section": timing.sitting.section.title,
+        "stretch": timing.name,
+        "kind": timing.sitting.stretches[clock.at].kind,
+        "ends_at": clock.ends,
+        "section_ends_at": clock.all_ends,
+        "stopped_at": clock.stopped,
+    }
+    return state | ({"planned_end": clock.planned_end} if for_facilitators else {})
+
+
+def patterns() -> dict[str, str]:
+    """Return the words with which a page's script counts on; # stands for the minutes."""
+    counted = {"left": LEFT, "over": OVER, "behind": BEHIND, "ahead": AHEAD}
+    found = {f"{name}-one": str(words % {"n": 1}) for name, words in counted.items()}
+    found |= {f"{name}-many": str(words % {"n": 2}).replace("2", "#") for name, words in counted.items()}
+    return found | {"up": _("Time is up"), "on-plan": _("On plan")}
+
+
+def _left(left: timedelta) -> str:
+    if left > timedelta():
+        return str(LEFT % {"n": -(-left // MINUTE)})
+    over = -left // MINUTE
+    return str(OVER % {"n": over}) if over else _("Time is up")

@@ -1,0 +1,89 @@
+"""What steers the room, for the browsers that follow it; and the clock, which facilitators turn."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.views.decorators.http import require_POST, require_safe
+
+from sections.models import PlanKind
+from sessions import access
+from sessions.models import Role, Workshop
+from sessions.models.sittings import turn_clock
+from sessions.sitting_forms import GIVEN, ClockForm
+from sessions.timing import Timing, patterns, state_of, timing_of
+
+
+@require_safe
+def room(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Give what steers the room; with `page`, the path of the page that asks, what that page shows of it, too."""
+    workshop = access.to_listen(request, workshop_id)
+    return JsonResponse(room_state(request, workshop))
+
+
+@require_POST
+def clock(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
+    """Stop the clock, let it go on, add minutes, or begin another stretch of the plan."""
+    workshop = access.to_lead(request, workshop_id)
+    form = ClockForm(request.POST)
+    if form.is_valid():
+        turn_clock(workshop, form.cleaned_data["sitting"], form.turn)
+    if request.accepts("text/html"):
+        return redirect("plan", workshop_id=workshop.pk)
+    return JsonResponse(room_state(request, workshop.afresh()))
+
+
+def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
+    """Return what steers the room, as this browser may know it."""
+    timing = timing_of(workshop.sittings.select_related("section").first())
+    clock = state_of(timing, for_facilitators=_leads(request))
+    if path := request.GET.get("page"):
+        context = clock_context(request, workshop, timing, path)
+        clock["html"] = render_to_string("sessions/_clock_line.html", context, request)
+    return {"number": workshop.change_number, "clock": clock}
+
+
+def clock_context(
+    request: HttpRequest, workshop: Workshop, timing: Timing | None, path: str
+) -> dict[str, Any]:
+    """Return what the page at a path shows of the clock; the page of the plan has the controls in its own place."""
+    page = _page_at(path)
+    return {
+        "workshop": workshop,
+        "timing": timing,
+        "leads": _leads(request) and page.url_name != "plan",
+        "opened": _opened(timing, page) if timing else None,
+        "more": timing.clock.added + GIVEN if timing else 0,
+        "patterns": patterns(),
+    }
+
+
+def _leads(request: HttpRequest) -> bool:
+    return access.own_slot(request).role == Role.FACILITATOR
+
+
+def _page_at(path: str) -> ResolverMatch:
+    try:
+        return resolve(path)
+    except Resolver404:
+        return resolve("/")
+
+
+def _opened(timing: Timing, page: ResolverMatch) -> tuple[int, str] | None:
+    """Return the later stretch of the plan, and its name, to which a page belongs; None if it belongs to none."""
+    if page.kwargs.get("section") != timing.sitting.section_id:
+        return None
+    for at, stretch in enumerate(timing.sitting.stretches):
+        behaviour = timing.behaviours.get(stretch.behaviour)
+        is_here = (
+            page.url_name == "next_steps"
+            if stretch.kind == PlanKind.CHOOSING
+            else behaviour is not None
+            and (page.url_name, page.kwargs.get("number")) == ("behaviour", behaviour.number)
+        )
+        if is_here and at > timing.sitting.at:
+            return at, timing.name_of(stretch)
+    return None
