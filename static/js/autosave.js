@@ -51,7 +51,9 @@ const Autosave = (() => {
   }
 
   function changed(note, name, edit) {
-    if (note === shown) edits[name].take(edit)
+    if (note !== shown) return
+    edits[name].take(edit)
+    document.dispatchEvent(new CustomEvent("notes:changed", { detail: { isHeld: edits[name].held.length > 0 } }))
   }
 
   function acknowledged(note) {
@@ -94,6 +96,13 @@ const Autosave = (() => {
     if (answer?.ok && !note.isBlind) catchUp(note, await answer.json().catch(() => ({})))
   }
 
+  // Others changed this note: an edit of ours that is under way brings theirs back with it.
+  async function hear({ detail: { key, revision } }) {
+    if (key !== shown.key) return
+    await shown.busy
+    if (key === shown.key && revision > shown.revision) look()
+  }
+
   // What a page that is gone had typed and the server does not take as it is: here it can be mended.
   function takeOver({ detail: { note, error } }) {
     if (note.key !== shown.key || shown.isUnsaved) return
@@ -119,6 +128,7 @@ const Autosave = (() => {
     if (typed.length) onEdit(name, typed, { isMidWord: true, size: 0 })
   }
   document.addEventListener("outbox:sent", look)
+  document.addEventListener("live:note", hear)
   document.addEventListener("outbox:refused", takeOver)
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()))
   addEventListener("pagehide", flush)
@@ -126,5 +136,9 @@ const Autosave = (() => {
   addEventListener("beforeunload", (event) => Kept.isAvailable() || !isUnsaved() || event.preventDefault())
   setTimeout(look, LOOK_MS)
 
-  return { flush, turnTo, fields, isRefused: () => shown.isUnsaved && shown.isRefused, quietFor: () => Date.now() - lastInput }
+  function hold(isHolding) {
+    for (const name of names) edits[name].hold(isHolding)
+  }
+
+  return { hold, flush, turnTo, fields, isRefused: () => shown.isUnsaved && shown.isRefused, quietFor: () => Date.now() - lastInput }
 })()

@@ -15,6 +15,8 @@ class FieldEdits {
     field.addEventListener("compositionend", () => {
       this.isComposing = false
       this.#read()
+      // Its last letters may have been read already; now they may go.
+      this.typed([], { isMidWord: true, size: 0 })
       this.#release()
     })
     field.addEventListener("beforeinput", (event) => {
@@ -73,7 +75,7 @@ class FieldEdits {
     if (!edit.length) return
     const last = edit.at(-1)
     if (edit.length === 1 && last.length === 3 && last[0] === this.ownEnd) last[2] = 1
-    this.#remember(Splices.reverse(this.was, edit))
+    this.#remember(edit)
     this.#made(edit, text)
     const size = Splices.isRemoval(last) ? 0 : Splices.sizeOf(last[1])
     this.typed(this.#past(edit), { isMidWord: TypedText.isMidWord(text, caret, edit), isComposing: this.isComposing, size })
@@ -92,12 +94,17 @@ class FieldEdits {
     return after
   }
 
-  #remember(undo) {
+  // What was typed or deleted in one run is undone at once.
+  #remember(edit) {
+    const undo = Splices.reverse(this.was, edit)
     const last = this.done.at(-1)
     const now = Date.now()
-    const goesOn = last && now - last.at < FieldEdits.GROUP_MS
-    if (goesOn) Object.assign(last, { edit: [...undo, ...last.edit], at: now })
-    else this.done.push({ edit: undo, at: now })
+    const [[position, what, goesOn]] = edit
+    const isRemoval = Splices.isRemoval(edit[0])
+    const isNext = isRemoval ? last?.removedAt === position + what : goesOn === 1
+    if (last && isNext && edit.length === 1 && now - last.at < FieldEdits.GROUP_MS) last.edit = [...undo, ...last.edit]
+    else this.done.push({ edit: undo })
+    Object.assign(this.done.at(-1), { at: now, removedAt: isRemoval ? position : null })
     this.done.splice(0, this.done.length - FieldEdits.DEPTH)
     this.undone = []
   }
@@ -119,13 +126,17 @@ class FieldEdits {
   #show(edit) {
     const { field } = this
     const text = Splices.apply(this.was, edit)
-    const moved = (units) => TypedText.unitsBefore(text, Splices.placeAfter(Splices.sizeOf(this.was.slice(0, units)), edit))
-    const [start, end, direction] = [moved(field.selectionStart), moved(field.selectionEnd), field.selectionDirection]
-    const { scrollTop, scrollHeight, selectionStart } = field
+    const placed = (units) => TypedText.unitsBefore(text, Splices.placeAfter(Splices.sizeOf(this.was.slice(0, units)), edit))
+    const [start, end, direction] = [placed(field.selectionStart), placed(field.selectionEnd), field.selectionDirection]
+    const { scrollTop, scrollHeight, offsetHeight, selectionStart } = field
+    const isActive = document.activeElement === field
     const isAbove = Splices.sizeOf(this.was.slice(0, selectionStart)) > edit[0][0]
     field.value = text
     this.was = text
-    if (document.activeElement === field) field.setSelectionRange(start, end, direction)
-    field.scrollTop = scrollTop && isAbove ? scrollTop + field.scrollHeight - scrollHeight : scrollTop
+    if (isActive) field.setSelectionRange(start, end, direction)
+    const grown = field.offsetHeight - offsetHeight
+    const moved = isAbove ? field.scrollHeight - scrollHeight - grown : 0
+    field.scrollTop = scrollTop + moved
+    if (isActive && isAbove && grown) scrollBy(0, grown)
   }
 }

@@ -1,0 +1,20 @@
+// "Hold changes from others": what they type stays out of the fields until it is asked for. What is typed here is saved as ever.
+
+(() => {
+  const button = document.getElementById("hold-changes")
+  const sign = document.getElementById("held-changes")
+
+  function press() {
+    const isHolding = button.getAttribute("aria-pressed") !== "true"
+    button.setAttribute("aria-pressed", String(isHolding))
+    Autosave.hold(isHolding)
+    sign.hidden = true
+  }
+
+  // Offered once others write here; one who writes alone has nothing to hold.
+  document.addEventListener("notes:changed", ({ detail: { isHeld } }) => {
+    button.hidden = false
+    sign.hidden = !isHeld
+  })
+  button.addEventListener("click", press)
+})()
