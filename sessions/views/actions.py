@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sections.models import Behaviour
 from sessions import access
@@ -13,17 +13,19 @@ from sessions.forms import ActionForm, AdoptForm
 from sessions.models import Workshop
 from sessions.progress import said_of_many
 from sessions.views.amending import amend, amend_open
-from sessions.views.behaviour_page import BehaviourForms, answer, written_on
+from sessions.views.behaviour_page import BehaviourForms, answer, parts, written_on
 from sessions.views.notes import add_typed_action, keep_note
 from sessions.words import first_review
 from sessions.writing.actions import ActionFields, TooManyActions, add_action, remove_action, return_action
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResponse:
-    """Add the typed action, adopt a suggested one, or open one for changing."""
+    """Give what others may change on the page; or add the typed action, adopt a suggested one, or open one for changing."""
     workshop = access.to_write(request, workshop_id)
     discussed = written_on(behaviour)
+    if request.method != "POST":
+        return parts(request, workshop, discussed)
     forms = BehaviourForms.typed(request)
     forms.note = keep_note(request, workshop, discussed)
     before = workshop.actions.agreed().count()

@@ -116,6 +116,15 @@ def answer(
     return redirect(f"{behaviour_address(workshop, behaviour)}#actions")
 
 
+def parts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
+    """Return what others may change on a behaviour's page: tabs and actions. Raise Http404 if it has no page."""
+    if is_retired(behaviour):
+        raise Http404
+    context = behaviour_context(workshop, behaviour, BehaviourForms())
+    _mark_what_stays(request, context)
+    return render(request, "sessions/_parts.html", context)
+
+
 def _mark_what_stays(request: HttpRequest, context: dict[str, Any]) -> None:
     """A glossary term that is marked in the words beside the actions, which stay on the page, is not marked again."""
     words_beside = context | {"one": context["here"], "of": len(context["words"])}

@@ -1,0 +1,123 @@
+// What others change elsewhere in the workshop appears in this page, part by part, without disturbing who works in it.
+// A part is marked data-part and has an id; where it is a list, data-part="rows", each of its rows has one, too. The parts as
+// they are now come from the address in data-parts of <body>.
+
+const Refresh = (() => {
+  const SOON_MS = 150
+  const LATER_MS = 3000
+  let timer = null
+  let due = 0
+  let isFetching = false
+  let isStale = false
+  let sending = 0
+
+  const parts = () => [...document.querySelectorAll("[data-part]")]
+  // What somebody has open to change it stays as it is: when it is saved they are told what changed meanwhile.
+  const openRow = () => document.getElementById("amend-action")?.closest("li") ?? null
+
+  // Not every page of the room at the same moment.
+  function soon(milliseconds) {
+    const at = Date.now() + milliseconds * (1 + Math.random())
+    if (!parts().length || (timer && due <= at)) return
+    clearTimeout(timer)
+    due = at
+    timer = setTimeout(run, at - Date.now())
+  }
+
+  async function run() {
+    timer = null
+    if (isFetching || sending || document.hidden) return void (isStale = true)
+    isFetching = true
+    isStale = false
+    const fresh = await fetched().catch(() => null)
+    isFetching = false
+    // An answer to a form that came meanwhile is newer.
+    if (fresh && !sending) renewAll(fresh)
+    else isStale = true
+    if (isStale) soon(LATER_MS)
+  }
+
+  async function fetched() {
+    const options = { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(15000) }
+    const answer = await fetch(document.body.dataset.parts, options)
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null
+  }
+
+  function renewAll(fresh) {
+    if (numberIn(fresh) < numberIn(document)) return
+    const held = holdOn()
+    for (const part of parts()) {
+      const now = fresh.getElementById(part.id)
+      if (!now) continue
+      localise(now)
+      if (part.dataset.part === "rows") renewRows(part, now)
+      else if (!part.isEqualNode(now)) put(part, now)
+    }
+    held()
+  }
+
+  const numberIn = (root) => Number(root.querySelector("#actions")?.dataset.number ?? 0)
+
+  function put(old, now) {
+    const placed = document.adoptNode(now)
+    old.replaceWith(placed)
+    if (window.htmx) htmx.process(placed)
+  }
+
+  function renewRows(list, now) {
+    const open = openRow()
+    const had = new Map([...list.children].map((row) => [row.id, row]))
+    const rows = [...now.children].filter((row) => row.id !== open?.id || had.has(row.id))
+    // Removed elsewhere, and open here.
+    if (open && had.has(open.id) && !rows.some((row) => row.id === open.id)) rows.splice([...list.children].indexOf(open), 0, open)
+    const wanted = rows.map((row) => (had.get(row.id) === open || had.get(row.id)?.isEqualNode(row) ? had.get(row.id) : row))
+    for (const row of [...list.children]) if (!wanted.includes(row)) row.remove()
+    wanted.forEach((row, index) => {
+      if (list.children[index] === row) return
+      list.insertBefore(document.adoptNode(row), list.children[index] ?? null)
+      if (window.htmx) htmx.process(row)
+    })
+    list.hidden = !wanted.length
+  }
+
+  // Keeps the focus and what is looked at where they are; returns what puts them back.
+  function holdOn() {
+    const { activeElement } = document
+    const name = nameOf(activeElement)
+    const before = activeElement.getBoundingClientRect().top
+    return () => {
+      const now = activeElement.isConnected ? activeElement : name && document.querySelector(name)
+      if (!now || now === document.body) return
+      if (now !== document.activeElement) now.focus({ preventScroll: true })
+      scrollerOf(now).scrollTop += now.getBoundingClientRect().top - before
+    }
+  }
+
+  function nameOf({ id, localName, name, value, attributes }) {
+    if (id) return `#${CSS.escape(id)}`
+    if (attributes.href) return `${localName}[href="${CSS.escape(attributes.href.value)}"]`
+    return name && localName === "button" ? `button[name="${name}"][value="${CSS.escape(value)}"]` : null
+  }
+
+  function scrollerOf(element) {
+    for (let each = element.parentElement; each; each = each.parentElement) {
+      if (each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY)) return each
+    }
+    return document.scrollingElement
+  }
+
+  // A tab that shows already that there are notes shows nothing new when they change.
+  function isShown(key) {
+    const step = document.querySelector(`[data-step-of="${CSS.escape(key)}"]`)
+    return Boolean(step?.matches(".tab-discussed"))
+  }
+
+  document.addEventListener("live:actions", () => soon(SOON_MS))
+  document.addEventListener("live:note", ({ detail: { key } }) => isShown(key) || soon(LATER_MS))
+  document.addEventListener("htmx:beforeRequest", () => (sending += 1))
+  document.addEventListener("htmx:afterRequest", () => {
+    sending -= 1
+    if (isStale) soon(SOON_MS)
+  })
+  document.addEventListener("visibilitychange", () => !document.hidden && isStale && soon(SOON_MS))
+})()
