@@ -1,8 +1,7 @@
 """
 The budget of those who guess join codes: failed attempts alone count, for each network address and for all.
 
-Who is over it waits some seconds before the next code is looked at, and is never locked out
-(docs/decisions, "Join codes may be guessed slowly").
+Who is over it waits some seconds before the next code is looked at, and is never locked out (docs/decisions/0013).
 """
 
 import hmac

@@ -33,5 +33,7 @@ def filled(route: str, workshop_id: object, action_id: UUID) -> str:
         "behaviour": BEHAVIOUR,
         "section": SECTION,
         "number": 1,
+        "revision": 1,
+        "device": 1,
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda converter: str(values[converter[1]]), route)

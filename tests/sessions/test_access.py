@@ -50,7 +50,7 @@ def test_a_slot_opens_only_its_own_workshop(
     workshop: Workshop, other_workshop: Workshop, client: Client
 ) -> None:
     slot = workshop.slots.get()
-    KeySlot.objects.filter(pk=slot.pk).update(workshop=other_workshop)
+    KeySlot.objects.filter(pk=slot.pk).update(workshop=other_workshop, number=99)
     with pytest.raises(CannotUnseal):
         opened(client, workshop.pk)
     client.cookies[f"{access.COOKIE}{other_workshop.pk}"] = client.cookies[

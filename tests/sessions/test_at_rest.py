@@ -133,14 +133,19 @@ def test_whoever_erases_does_not_wait_long_for_a_reader(
 
 # What the privacy page and docs/threat-model.md name as readable: who adds a column here says so there.
 READABLE = {
-    "Workshop": "id created_at changed_at change_number chosen_end ends_at recovery_offered_at track",
-    "KeySlot": "id workshop kind role lookup wrapped_key made_at",
-    "Note": "id workshop behaviour revision saved_at content_version",
-    "Action": "id workshop behaviour number revision review_on do_first removed_at",
+    "Workshop": "id created_at changed_at change_number steered_number chosen_end ends_at recovery_offered_at track "
+    "hidden_at hidden_by hidden_under lead devices_made invited_to joining_awaits_start joining_ended_at",
+    "KeySlot": "id workshop kind role joined_as lookup wrapped_key made_at expires_at number device seen_at",
+    "FailedAttempts": "bucket level counted_at",
+    "Note": "id workshop behaviour revision saved_at content_version history_from hidden_at",
+    "Action": "id workshop behaviour number revision history_from review_on do_first removed_at",
     "Change": "id workshop number edit_id made_at note revision action",
     "ChosenQuestions": "id workshop behaviour revision skipped",
     "Finish": "id workshop change_number made_at erase_at cancelled_at served_at notes_count actions_count sha256",
     "PurgeRun": "id ran_at removed",
+    "Removal": "id workshop behaviour removed_at",
+    "Sitting": "id workshop section plan at began_at since added stopped_at",
+    "SupportCard": "id workshop revision",
 }
 
 

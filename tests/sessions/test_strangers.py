@@ -76,7 +76,13 @@ def test_what_names_no_workshop_gets_the_same_404(workshop: Workshop, stranger: 
 
 def test_the_404_names_every_cause(workshop: Workshop, stranger: Client) -> None:
     words = stranger.get(f"/workshops/{workshop.pk}/").content.decode()
-    for cause in ["deleted it", "Its time ran out", "removed by a facilitator", "another browser", "recovery code"]:
+    for cause in [
+        "deleted it",
+        "Its time ran out",
+        "removed by a facilitator",
+        "another browser",
+        "recovery code",
+    ]:
         assert cause in words
 
 

@@ -1,0 +1,306 @@
+"""Joining: inviting the group, coming in by the code, and when the code stops."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from sections.models import Section
+from sessions.codes import new_join_code
+from sessions.invitations import Invitation
+from sessions.models import KeySlot, Role, Workshop
+from sessions.models.slots import JOINING_OPEN, KeySlotQuerySet, Kind
+from sessions.purge import purge
+from tests.sessions.cast import SECTION, address, behaviour_page, ended, holder, noted, opened, page, text_of
+
+PHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
+)
+
+
+def invited(client: Client, workshop: Workshop, **fields: str) -> str:
+    """Open joining as the page does, and return the code."""
+    client.post(address(workshop, "invite"), fields)
+    return code_of(workshop)
+
+
+def code_of(workshop: Workshop) -> str:
+    return workshop.slots.get(kind=Kind.JOIN).code
+
+
+def joined(client: Client, code: str, **options: Any) -> Any:
+    return client.post("/join/", {"code": code}, **options)
+
+
+# Coming in.
+
+
+def test_a_code_lets_a_phone_in_as_member_who_reads_and_writes(workshop: Workshop, client: Client) -> None:
+    noted(workshop, "typed before")
+    phone = Client(headers={"User-Agent": PHONE})
+    assert joined(phone, invited(client, workshop)).status_code == 302
+    assert "typed before" in page(phone, behaviour_page(workshop))
+    slot = opened(phone, workshop.pk).slots.latest("pk")
+    assert (slot.role, slot.device, slot.number, slot.name) == (Role.MEMBER, "phone", 2, "Phone 2")
+
+
+def test_who_joins_comes_to_the_section_to_which_the_group_was_invited(
+    workshop: Workshop, client: Client
+) -> None:
+    answer = joined(Client(), invited(client, workshop, section=SECTION))
+    assert answer.headers["Location"] == address(workshop, "introduction", SECTION)
+
+
+@pytest.mark.parametrize("section", ["", "no-such-section"])
+def test_who_is_invited_to_no_section_comes_to_all(workshop: Workshop, client: Client, section: str) -> None:
+    answer = joined(Client(), invited(client, workshop, section=section))
+    assert answer.headers["Location"] == address(workshop, "workshop")
+
+
+def test_a_section_that_was_retired_meanwhile_is_passed_over(workshop: Workshop, client: Client) -> None:
+    code = invited(client, workshop, section=SECTION)
+    Section.objects.filter(key=SECTION).update(retired_at=timezone.now())
+    assert joined(Client(), code).headers["Location"] == address(workshop, "workshop")
+
+
+@pytest.mark.parametrize("write", [str.lower, lambda code: code.replace("-", " "), lambda code: f" {code} "])
+def test_a_code_may_be_written_in_any_way(
+    workshop: Workshop, client: Client, write: Callable[[str], str]
+) -> None:
+    assert joined(Client(), write(invited(client, workshop))).status_code == 302
+
+
+def test_a_facilitator_who_joins_stays_one_and_gets_no_second_way_in(
+    workshop: Workshop, client: Client
+) -> None:
+    assert joined(client, invited(client, workshop)).status_code == 302
+    assert workshop.slots.devices().get().role == Role.FACILITATOR
+    assert client.get(address(workshop, "devices")).status_code == 200
+
+
+def test_a_member_who_joins_twice_is_one_device(workshop: Workshop, client: Client) -> None:
+    code, member = invited(client, workshop), Client()
+    joined(member, code)
+    joined(member, code)
+    assert workshop.slots.devices().count() == 2
+
+
+def test_a_member_with_a_recovery_code_becomes_a_facilitator_on_the_same_device(
+    workshop: Workshop, member: Client
+) -> None:
+    joined(member, KeySlot.objects.add_recovery(workshop).code)
+    assert member.get(address(workshop, "devices")).status_code == 200
+    assert workshop.slots.devices().count() == 2
+
+
+def test_a_screen_code_lets_in_one_screen_once(workshop: Workshop) -> None:
+    code, screen = KeySlot.objects.add_screen_code(workshop).code, Client()
+    assert joined(screen, code).headers["Location"] == f"/workshops/{workshop.pk}/screen/"
+    assert screen.get(address(workshop, "stop")).status_code == 403
+    assert workshop.slots.devices().latest("pk").role == Role.SCREEN
+    assert joined(Client(), code).status_code == 422
+
+
+def test_a_screen_that_joins_becomes_a_member(workshop: Workshop, client: Client, screen: Client) -> None:
+    joined(screen, invited(client, workshop))
+    assert screen.get(address(workshop, "stop")).status_code == 200
+
+
+def test_joining_extends_nothing(workshop: Workshop, client: Client) -> None:
+    noted(workshop, "typed")
+    before = Workshop.objects.values_list("changed_at", "ends_at").get()
+    joined(Client(), invited(client, workshop))
+    assert Workshop.objects.values_list("changed_at", "ends_at").get() == before
+
+
+# When the code stops.
+
+
+def dead(code: str) -> bool:
+    return bool(joined(Client(), code).status_code == 422)
+
+
+def test_a_new_code_closes_the_old_one(workshop: Workshop, client: Client) -> None:
+    old, new = invited(client, workshop), invited(client, workshop, renew="1")
+    assert (dead(old), dead(new)) == (True, False)
+
+
+def test_inviting_again_shows_the_code_that_is_open(workshop: Workshop, client: Client) -> None:
+    assert invited(client, workshop) == invited(client, workshop)
+
+
+def test_a_closed_code_is_dead_at_once(workshop: Workshop, client: Client) -> None:
+    code = invited(client, workshop)
+    client.post(address(workshop, "invite"), {"close": "1"})
+    assert dead(code)
+    assert "Joining is closed." in page(client, address(workshop, "invite"))
+
+
+def test_closing_what_is_closed_steers_nothing(workshop: Workshop, client: Client) -> None:
+    before = Workshop.objects.get().change_number
+    client.post(address(workshop, "invite"), {"close": "1"})
+    assert Workshop.objects.get().change_number == before
+
+
+def test_a_code_dies_after_six_hours_and_the_purge_removes_it(workshop: Workshop, client: Client) -> None:
+    code = invited(client, workshop)
+    slot = workshop.slots.get(kind=Kind.JOIN)
+    assert timedelta(0) < JOINING_OPEN - (slot.expires_at - timezone.now()) < timedelta(minutes=1)  # type: ignore[operator]
+    workshop.slots.filter(pk=slot.pk).update(expires_at=timezone.now())
+    assert dead(code)
+    assert code not in page(client, address(workshop, "invite"))
+    purge(timezone.now())
+    assert not workshop.slots.filter(kind=Kind.JOIN).exists()
+
+
+def test_a_code_dies_with_its_workshop(workshop: Workshop, client: Client) -> None:
+    code = invited(client, workshop)
+    ended(workshop, timezone.now())
+    assert dead(code)
+
+
+def test_a_code_whose_row_was_altered_opens_nothing(
+    workshop: Workshop, other_workshop: Workshop, client: Client
+) -> None:
+    code = invited(client, workshop)
+    workshop.slots.filter(kind=Kind.JOIN).update(workshop=other_workshop)
+    assert dead(code)
+
+
+def test_a_code_that_is_closed_while_somebody_comes_in_lets_nobody_in(
+    workshop: Workshop, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, find = invited(client, workshop), KeySlotQuerySet.opened_by_short_code
+
+    def found(*arguments: Any) -> KeySlot:
+        slot = find(*arguments)
+        client.post(address(workshop, "invite"), {"close": "1"})
+        return slot
+
+    monkeypatch.setattr(KeySlotQuerySet, "opened_by_short_code", found)
+    assert dead(code)
+    assert workshop.slots.devices().count() == 1
+
+
+def test_unknown_expired_and_closed_codes_get_the_same_answer(workshop: Workshop, client: Client) -> None:
+    closed = invited(client, workshop)
+    expired = invited(client, workshop, renew="1")
+    workshop.slots.filter(kind=Kind.JOIN).update(expires_at=timezone.now())
+    answers = [joined(Client(), code) for code in (closed, expired, new_join_code())]
+    assert {answer.status_code for answer in answers} == {422}
+    said = {answer.content.decode().split('class="errorlist"')[1].split("</ul>")[0] for answer in answers}
+    assert len(said) == 1
+
+
+# The first behaviour.
+
+
+def test_joining_closes_when_the_lead_opens_the_first_behaviour(workshop: Workshop, client: Client) -> None:
+    code = invited(client, workshop)
+    page(client, address(workshop, "introduction", SECTION))
+    assert not dead(code)
+    page(client, behaviour_page(workshop))
+    assert dead(code)
+
+
+def test_a_member_who_reads_ahead_closes_nothing(workshop: Workshop, client: Client, member: Client) -> None:
+    code = invited(client, workshop)
+    page(member, behaviour_page(workshop))
+    page(holder(workshop, Role.FACILITATOR), behaviour_page(workshop))
+    assert not dead(code)
+
+
+def test_what_is_opened_again_for_late_comers_stays_open(workshop: Workshop, client: Client) -> None:
+    invited(client, workshop)
+    page(client, behaviour_page(workshop))
+    code = invited(client, workshop)
+    page(client, behaviour_page(workshop))
+    assert not dead(code)
+    assert "closes when you open the first behaviour" not in page(client, address(workshop, "invite"))
+
+
+def test_the_next_group_is_closed_out_by_its_own_first_behaviour(workshop: Workshop, client: Client) -> None:
+    Workshop.objects.update(joining_ended_at=timezone.now() - JOINING_OPEN)
+    code = invited(client, workshop)
+    assert "closes when you open the first behaviour" in page(client, address(workshop, "invite"))
+    page(client, behaviour_page(workshop))
+    assert dead(code)
+
+
+def test_a_code_that_was_closed_by_hand_leaves_nothing_to_close(workshop: Workshop, client: Client) -> None:
+    invited(client, workshop)
+    client.post(address(workshop, "invite"), {"close": "1"})
+    before = Workshop.objects.get().change_number
+    page(client, behaviour_page(workshop))
+    fresh = Workshop.objects.get()
+    assert (fresh.change_number, fresh.joining_awaits_start, fresh.joining_ended_at) == (before, False, None)
+
+
+# The join view.
+
+
+def test_the_join_view_shows_address_code_and_a_square(
+    workshop: Workshop, client: Client, settings: Settings
+) -> None:
+    settings.PUBLIC_URL = "https://toolkit.example.org"
+    code = invited(client, workshop)
+    html = page(client, address(workshop, "invite"))
+    assert "toolkit.example.org/join" in text_of(html)
+    assert f'<p class="join-code">{code}</p>' in html
+    assert '<svg viewBox="0 0 41 41" class="qr">' in html
+    assert "Other devices cannot open this address" not in html
+
+
+def test_the_code_stands_nowhere_else(workshop: Workshop, client: Client, member: Client) -> None:
+    code = invited(client, workshop)
+    for name in ("workshop", "stop", "devices", "recovery"):
+        assert code not in page(client, address(workshop, name))
+    assert code not in page(member, address(workshop, "introduction", SECTION))
+
+
+@pytest.mark.parametrize(
+    ("url", "alone"),
+    [
+        ("http://127.0.0.1:8000", True),
+        ("http://[::1]:8000", True),
+        ("http://localhost:8000", True),
+        ("http://toolkit.localhost", True),
+        ("http://192.0.2.7:8000", False),
+        ("https://toolkit.example.org", False),
+    ],
+)
+def test_the_page_warns_where_the_address_leads_every_device_to_itself(
+    workshop: Workshop, client: Client, settings: Settings, url: str, alone: bool
+) -> None:
+    settings.PUBLIC_URL = url
+    invited(client, workshop)
+    assert ("Other devices cannot open this address" in page(client, address(workshop, "invite"))) is alone
+
+
+def test_the_invitation_in_words_has_the_code_in_the_fragment_alone(settings: Settings) -> None:
+    settings.PUBLIC_URL = "https://toolkit.example.org"
+    invitation = Invitation("ABCD-EFGH", timezone.now())
+    assert invitation.link == "https://toolkit.example.org/join/#ABCD-EFGH"
+    assert invitation.text.splitlines() == [
+        "Join our workshop: https://toolkit.example.org/join/#ABCD-EFGH",
+        "Or go to https://toolkit.example.org/join/ and type the join code ABCD-EFGH.",
+    ]
+
+
+def test_the_square_is_dark_on_white_with_a_quiet_zone_and_no_style(settings: Settings) -> None:
+    square = Invitation("ABCD-EFGH", timezone.now()).qr
+    assert '<path fill="#fff"' in square
+    assert 'stroke="#000"' in square
+    assert 'd="M4 4.5' in square
+    assert "style=" not in square
+
+
+def test_the_join_page_names_no_code_in_its_address(workshop: Workshop, client: Client) -> None:
+    code, phone = invited(client, workshop), Client()
+    answer = joined(phone, code, follow=True)
+    assert [path for path, _ in answer.redirect_chain if code in path or "?" in path] == []
+    assert "You are in." in answer.content.decode()
