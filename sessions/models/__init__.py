@@ -8,6 +8,7 @@ from sessions.models.notes import Note
 from sessions.models.purges import PurgeRun
 from sessions.models.questions import ChosenQuestions
 from sessions.models.removals import Removal
+from sessions.models.screens import Release, Screen
 from sessions.models.sittings import Sitting
 from sessions.models.slots import KeySlot, Role
 from sessions.models.support import SupportCard
@@ -22,8 +23,10 @@ __all__ = [
     "KeySlot",
     "Note",
     "PurgeRun",
+    "Release",
     "Removal",
     "Role",
+    "Screen",
     "Sitting",
     "SupportCard",
     "Workshop",

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.http import Http404
@@ -14,6 +15,9 @@ from sessions import disk
 from sessions.events.waking import wake_after_commit
 from sessions.lifetime import UNUSED_KEPT, six_months_after
 from sessions.models.sealed import Sealed, sealed_column
+
+if TYPE_CHECKING:
+    from sessions.models.slots import KeySlot
 
 
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
@@ -36,7 +40,7 @@ class Workshop(models.Model):
     `track` is the wording of the content, its order and its times, with which the group works.
     `steered_number` is the change number of the last steering. `lead` is the facilitator's device that drives the screen;
     `devices_made` counts the devices that ever came in. `invited_to` is the key of the section for which joining was opened
-    last; while `joining_awaits_start`, the first behaviour that the lead opens closes joining, as it did at `joining_ended_at`.
+    last; while `joining_awaits_start`, the first behaviour that the lead opens closes it, as one did at `joining_ended_at`.
 
     From `hidden_at` on, notes and actions are hidden on every device, until a facilitator shows them; `hidden_by` alone sees
     them meanwhile, `hidden_under` is the behaviour that was open, `hidden_on` are the devices that said they show none.
@@ -56,7 +60,9 @@ class Workshop(models.Model):
     hidden_under = models.ForeignKey(
         Behaviour, to_field="key", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    hidden_on = models.ManyToManyField("KeySlot", related_name="+")
+    hidden_on: "models.ManyToManyField[KeySlot, models.Model]" = models.ManyToManyField(
+        "KeySlot", related_name="+"
+    )
 
     lead = models.ForeignKey("workshops.KeySlot", on_delete=models.SET_NULL, null=True, related_name="+")
     devices_made = models.PositiveIntegerField(default=0)
@@ -188,6 +194,8 @@ class Workshop(models.Model):
             self.notes,
             self.chosen_questions,
             self.sittings,
+            self.screens,
+            self.releases,
             self.support_cards,
             self.removals,
             self.finishes,

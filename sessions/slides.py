@@ -1,0 +1,49 @@
+"""The slides of a section: each behaviour with one question, in the order in which the screen goes through them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sections.models import Behaviour, Section
+from sessions import words
+from sessions.models import Workshop
+from sessions.words import BehaviourWords
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A behaviour and one of its questions. The group's own have keys of their own; a behaviour without any has one slide."""
+
+    words: BehaviourWords
+    key: str
+    question: str
+    # Which question of the behaviour it is, from 1, and how many there are.
+    place: int
+    of: int
+
+    @property
+    def behaviour(self) -> Behaviour:
+        return self.words.behaviour
+
+    @property
+    def dots(self) -> list[bool]:
+        """One for each question of the behaviour, true up to this one."""
+        return [place <= self.place for place in range(1, self.of + 1)]
+
+
+def slides_of(workshop: Workshop, section: Section) -> list[Slide]:
+    """Return the slides of a section as this group reads it: none of a question that it skips, and its own last."""
+    keys = list(section.behaviours.published().values_list("key", flat=True))
+    return [slide for one in words.of_behaviours(workshop, section, keys) for slide in _slides(one)]
+
+
+def _slides(one: BehaviourWords) -> list[Slide]:
+    asked = [(question.key, question.text) for question in one.asked]
+    asked += [(f"own-{place}", text) for place, text in enumerate(one.own, 1)]
+    of = len(asked)
+    return [Slide(one, key, text, place, of) for place, (key, text) in enumerate(asked or [("", "")], 1)]
+
+
+def place_of(slides: Sequence[Slide], behaviour: str, question: str) -> int | None:
+    """Return where a question stands; where it was skipped since, its behaviour's first; None where that is gone, too."""
+    found = [place for place, slide in enumerate(slides) if slide.behaviour.key == behaviour]
+    return next((place for place in found if slides[place].key == question), found[0] if found else None)
