@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from copy import copy
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,6 +49,16 @@ class Server:
             shutil.copytree(like.data_dir, self.data_dir)
         SERVERS.append(self)
         self.process: subprocess.Popen[str] | None = None
+
+    @classmethod
+    def beside(cls, other: "Server") -> "Server":
+        """Return another process of the product on the data of one that runs; whoever starts it stops it."""
+        beside = copy(other)
+        beside.port = free_port()
+        beside.url = f"http://127.0.0.1:{beside.port}"
+        beside.environment = other.environment | {"PORT": str(beside.port)}
+        beside.process = None
+        return beside
 
     def start(self) -> None:
         """Start, or start again, and return when it answers."""

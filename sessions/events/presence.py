@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, models
+from django.http import Http404
 from django.utils import timezone
 
+from sessions.events.looking import Sight, look
 from sessions.models import KeySlot
 
 WRITTEN_EVERY = timedelta(seconds=30)
@@ -27,6 +29,20 @@ def mark_seen(slots: list[int]) -> None:
                 _mark(slots[start : start + AT_ONCE])
     except OperationalError:
         pass
+
+
+def seen_by(slot: KeySlot, since: int | None) -> Sight:
+    """
+    Return how the workshop stands to which a device has a way in, with the news since a number; the device is seen by that.
+
+    Raise Http404 if the workshop was erased or has ended.
+    """
+    if is_due(slot.seen_at, timezone.now()):
+        mark_seen([slot.pk])
+    sight = look({slot.workshop_id: since}).get(slot.workshop_id)
+    if sight is None:
+        raise Http404
+    return sight
 
 
 @contextmanager

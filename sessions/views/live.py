@@ -10,14 +10,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sessions import access
-from sessions.events.looking import Sight, look
+from sessions.events.looking import Sight
 from sessions.events.numbers import as_number, etag
-from sessions.events.presence import is_due, mark_seen
+from sessions.events.presence import seen_by
 from sessions.events.rooms import RETRY, WRITING
 from sessions.models import Workshop
 
@@ -26,7 +26,7 @@ from sessions.models import Workshop
 def changes(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Tell what changed since a number, in JSON; 304 where nothing did."""
     workshop = access.to_listen(request, workshop_id)
-    sight = _seen(request, workshop, as_number(request.GET.get("since", "")))
+    sight = seen_by(access.own_slot(request), as_number(request.GET.get("since", "")))
     tag = etag(sight)
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -36,24 +36,14 @@ def changes(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 @require_safe
 def events(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Tell the same as an event, and end."""
-    workshop = access.to_listen(request, workshop_id)
+    access.to_listen(request, workshop_id)
     known = as_number(request.headers.get("Last-Event-ID", ""))
-    sight = _seen(request, workshop, as_number(request.GET.get("since", "")) if known is None else known)
+    since = as_number(request.GET.get("since", "")) if known is None else known
+    sight = seen_by(access.own_slot(request), since)
     text = f"retry: {RETRY}\n\n"
     if sight.news:
         text += f"id: {sight.number}\ndata: {json.dumps(sight.news.data)}\n\n"
     return HttpResponse(text, content_type="text/event-stream; charset=utf-8")
-
-
-def _seen(request: HttpRequest, workshop: Workshop, since: int | None) -> Sight:
-    """Return how the workshop stands; the device that asks was seen by that."""
-    own = access.own_slot(request)
-    if is_due(own.seen_at, timezone.now()):
-        mark_seen([own.pk])
-    sight = look({workshop.pk: since}).get(workshop.pk)
-    if sight is None:
-        raise Http404
-    return sight
 
 
 def _told(workshop: Workshop, sight: Sight) -> dict[str, Any]:

@@ -1,0 +1,344 @@
+"""Streams of live events, from a real server: what they tell, when they end, and that nothing is missed."""
+
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server
+from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR
+from tests.sessions.listening import Device, Stream
+
+ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+@pytest.fixture
+def device(server: Server) -> Device:
+    """The browser of a facilitator in a new workshop on the shared server."""
+    return Device.begun(server)
+
+
+@pytest.fixture
+def stream(device: Device) -> Iterator[Stream]:
+    with device.listening(since=0) as stream:
+        assert stream.next("here")
+        yield stream
+
+
+def test_a_saved_note_is_told_by_its_revision_and_an_action_by_its_behaviour(
+    device: Device, stream: Stream
+) -> None:
+    device.save("We listen.")
+    event = stream.next()
+    assert event
+    assert (event.number, event.data) == (1, {"notes": {BEHAVIOUR: 1}, "actions": [], "steered": False})
+    device.add_action("Ask the team", OTHER_BEHAVIOUR)
+    event = stream.next()
+    assert event
+    assert (event.number, event.data["actions"]) == (2, [OTHER_BEHAVIOUR])
+
+
+def test_steering_is_told(device: Device, stream: Stream) -> None:
+    assert device.ask("POST", device.path("invite/"), {"renew": "1"}).status == 302
+    event = stream.next()
+    assert event
+    assert event.data["steered"] is True
+
+
+def test_no_text_goes_down_a_stream(device: Device, stream: Stream) -> None:
+    device.save("Unmistakable words")
+    event = stream.next()
+    assert event
+    assert "Unmistakable" not in str(event)
+
+
+def test_the_head_of_a_stream_lets_nobody_keep_or_hold_it_back(stream: Stream) -> None:
+    assert stream.status == 200
+    assert stream.answer.headers["Content-Type"] == "text/event-stream; charset=utf-8"
+    assert stream.answer.headers["Cache-Control"] == "no-store"
+    assert stream.answer.headers["X-Accel-Buffering"] == "no"
+    assert "default-src 'none'" in stream.answer.headers["Content-Security-Policy"]
+
+
+def test_what_happened_between_page_and_stream_comes_in_one(device: Device) -> None:
+    for revision in range(3):
+        device.save(f"word {revision}", revision=revision)
+    device.add_action("Ask the team")
+    with device.listening(since=1) as stream:
+        event = stream.next()
+        assert event
+        assert (event.number, event.data["notes"], event.data["actions"]) == (4, {BEHAVIOUR: 3}, [BEHAVIOUR])
+
+
+def test_what_was_heard_last_goes_before_what_the_page_began_with(device: Device) -> None:
+    device.save("one")
+    device.save("one two", revision=1)
+    with device.listening(since=0, last=2) as stream:
+        device.save("one two three", revision=2)
+        event = stream.next()
+        assert event
+        assert (event.number, event.data["notes"]) == (3, {BEHAVIOUR: 3})
+
+
+@pytest.mark.parametrize("since", [None, 2])
+def test_who_knows_everything_is_told_nothing_old(device: Device, since: int | None) -> None:
+    device.save("one")
+    device.save("one two", revision=1)
+    with device.listening(since=since) as stream:
+        assert stream.next("here")
+        device.add_action("Ask the team")
+        event = stream.next()
+        assert event
+        assert (event.number, event.data["notes"]) == (3, {})
+
+
+def test_who_knows_a_number_that_never_was_is_told_everything(device: Device) -> None:
+    device.save("one")
+    with device.listening(since=99) as stream:
+        event = stream.next()
+        assert event
+        assert (event.number, event.data["notes"]) == (1, {BEHAVIOUR: 1})
+
+
+def test_nothing_is_missed_whenever_a_stream_begins(device: Device) -> None:
+    for revision in range(20):
+        device.save(f"word {revision}", revision=revision)
+        with device.listening(since=revision) as stream:
+            event = stream.next()
+            assert event
+            assert event.data["notes"] == {BEHAVIOUR: revision + 1}
+
+
+def test_another_workshop_is_not_heard(server: Server, device: Device, stream: Stream) -> None:
+    Device.begun(server).save("elsewhere")
+    device.add_action("here")
+    event = stream.next()
+    assert event
+    assert (event.data["notes"], event.data["actions"]) == ({}, [BEHAVIOUR])
+
+
+def test_of_one_device_the_newest_three_streams_stay(device: Device) -> None:
+    with device.listening() as oldest, device.listening(), device.listening(), device.listening() as newest:
+        assert oldest.next("full")
+        assert oldest.ends()
+        device.save("still heard")
+        assert newest.next()
+
+
+def test_a_reader_who_takes_nothing_holds_up_nobody(device: Device, stream: Stream) -> None:
+    with device.listening() as idle:
+        idle.socket.settimeout(None)
+        started = time.monotonic()
+        for revision in range(30):
+            device.save(f"word {revision}", revision=revision)
+        heard = 0
+        while heard < 30:
+            event = stream.next()
+            assert event
+            heard = event.data["notes"][BEHAVIOUR]
+        assert time.monotonic() - started < 20
+
+
+def test_strangers_get_the_404_of_every_address(server: Server, device: Device) -> None:
+    stranger = Device(server, workshop=device.workshop)
+    page = stranger.ask("GET", stranger.path(""))
+    for rest in ("events/", "changes/", "events/?since=1"):
+        answer = stranger.ask("GET", stranger.path(rest))
+        assert (answer.status, answer.body) == (404, page.body)
+        assert answer.headers.keys() == page.headers.keys()
+
+
+def test_the_cookie_of_another_workshop_opens_no_stream(server: Server, device: Device) -> None:
+    other = Device.begun(server)
+    thief = Device(server, workshop=device.workshop)
+    thief.cookies[f"workshop-{device.workshop}"] = other.cookies[f"workshop-{other.workshop}"]
+    for rest in ("events/", "changes/"):
+        assert thief.ask("GET", thief.path(rest)).status == 404
+
+
+@pytest.mark.parametrize("value", ["", "x", "é", '"AAAA"'])
+def test_a_made_up_cookie_opens_no_stream(server: Server, device: Device, value: str) -> None:
+    thief = Device(server, workshop=device.workshop)
+    thief.cookies[f"workshop-{device.workshop}"] = value
+    for rest in ("events/", "changes/"):
+        assert thief.ask("GET", thief.path(rest)).status == 404
+
+
+def test_a_stream_ends_when_its_device_leaves_or_is_removed(
+    server: Server, device: Device, stream: Stream
+) -> None:
+    device.ask("POST", device.path("forgetting/"), {})
+    assert stream.ends()
+
+
+def test_a_stream_ends_when_the_workshop_is_erased(device: Device, stream: Stream) -> None:
+    assert device.ask("POST", device.path("deletion/"), {"word": "delete"}).status in {200, 302}
+    assert stream.ends()
+
+
+def test_a_stream_ends_with_the_workshops_time(server: Server, device: Device, stream: Stream) -> None:
+    long_ago = "2020-01-01 00:00:00+00:00" if server.database else "2020-01-01 00:00:00"
+    server.sql("UPDATE workshops_workshop SET ends_at = %s WHERE id = %s", long_ago, the_id(device))
+    assert stream.ends()
+
+
+def the_id(device: Device) -> str:
+    """Return the workshop's id as the database has it."""
+    return device.workshop if device.server.database else device.workshop.replace("-", "")
+
+
+def test_streams_end_at_once_when_the_server_stops_and_go_on_when_it_is_back(own_server: Server) -> None:
+    device = Device.begun(own_server)
+    with device.listening(since=0) as stream:
+        assert stream.next("here")
+        started = time.monotonic()
+        assert own_server.stop() == 0
+        assert time.monotonic() - started < 4
+        assert stream.ends()
+    own_server.start()
+    device.save("after")
+    with device.listening(since=0) as stream:
+        event = stream.next()
+        assert event
+        assert event.data["notes"] == {BEHAVIOUR: 1}
+
+
+def test_a_stream_hears_of_what_another_process_saves(server: Server, device: Device, stream: Stream) -> None:
+    with process_beside(server) as other:
+        device.server = other
+        device.save("by another process")
+        assert stream.next()
+        with device.listening(since=1) as second:
+            device.server = server
+            device.save("and back", revision=1)
+            event = second.next()
+            assert event
+            assert event.number == 2
+
+
+@contextmanager
+def process_beside(server: Server) -> Iterator[Server]:
+    """Run a second process of the product on the database of a server."""
+    other = Server.beside(server)
+    other.start()
+    yield other
+    other.stop()
+
+
+# Presence.
+
+
+def test_the_stream_says_how_many_are_here(server: Server, device: Device, stream: Stream) -> None:
+    member = joined(device)
+    with member.listening() as other:
+        event = other.next("here")
+        assert event
+        assert event.data["here"] == 2
+        event = stream.next("here")
+        assert event
+        assert event.data["here"] == 2
+
+
+def test_an_open_stream_is_written_down_as_seen(server: Server, device: Device, stream: Stream) -> None:
+    device.save("so that the count of changes is one")
+    assert stream.next()
+    seen = "SELECT seen_at, change_number FROM workshops_keyslot s JOIN workshops_workshop w ON w.id = s.workshop_id"
+    wait_until(lambda: server.sql(f"{seen} WHERE w.id = %s", the_id(device))[0][0] is not None)
+    assert server.sql(f"{seen} WHERE w.id = %s", the_id(device))[0][1] == 1
+
+
+def test_the_stream_says_on_which_page_somebody_writes_and_does_not_repeat_it_with_each_word(
+    device: Device, stream: Stream
+) -> None:
+    for revision in range(3):
+        device.save(f"word {revision}", revision=revision, writer="abcdabcd")
+    device.save("by another", OTHER_BEHAVIOUR, writer="eeeeffff")
+    event = stream.next("here")
+    assert event
+    assert event.data["writing"] == {BEHAVIOUR: ["abcdabcd"]}
+    event = stream.next("here")
+    assert event
+    assert event.data["writing"] == {BEHAVIOUR: ["abcdabcd"], OTHER_BEHAVIOUR: ["eeeeffff"]}
+
+
+# Where the way from who saves to who listens is broken.
+
+
+def test_without_a_socket_changes_are_looked_up(tmp_path: Path, prepared: Server) -> None:
+    (folder := tmp_path / ("long" * 30)).mkdir()
+    server = Server(folder, prepared)
+    server.start()
+    device = Device.begun(server)
+    with device.listening(since=0) as stream:
+        assert stream.next("here")
+        device.save("typed")
+        assert stream.next()
+        device.ask("POST", device.path("forgetting/"), {})
+        assert stream.ends()
+    server.remove()
+
+
+@pytest.mark.skipif(ON_POSTGRES, reason="a socket is used on SQLite alone")
+def test_a_lost_poke_is_made_up_for(own_server: Server) -> None:
+    device = Device.begun(own_server)
+    with device.listening(since=0) as stream:
+        assert stream.next("here")
+        for path in (own_server.data_dir / "events").iterdir():
+            path.unlink()
+        device.save("typed")
+        assert stream.next()
+
+
+@pytest.mark.skipif(ON_POSTGRES, reason="a socket is used on SQLite alone")
+def test_the_socket_of_a_killed_process_is_cleared_away(own_server: Server) -> None:
+    device = Device.begun(own_server)
+    with device.listening() as stream:
+        assert stream.next("here")
+        own_server.kill()
+    own_server.start()
+    with device.listening() as stream:
+        assert stream.next("here")
+        assert len(list((own_server.data_dir / "events").iterdir())) == 2
+        device.save("typed")
+        assert stream.next()
+        assert len(list((own_server.data_dir / "events").iterdir())) == 1
+        assert all(path.stat().st_mode & 0o077 == 0 for path in (own_server.data_dir / "events").iterdir())
+
+
+@pytest.mark.skipif(not ON_POSTGRES, reason="only PostgreSQL is listened to over a connection")
+def test_a_broken_connection_to_the_database_is_made_anew(own_server: Server) -> None:
+    device = Device.begun(own_server)
+    with device.listening(since=0) as stream:
+        assert stream.next("here")
+        own_server.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        for revision in range(2):
+            device.save(f"word {revision}", revision=revision)
+            assert stream.next()
+
+
+def joined(device: Device) -> Device:
+    """Return another browser, which came in by the join code."""
+    device.ask("POST", device.path("invite/"), {"renew": "1"})
+    page = device.ask("GET", device.path("invite/"), headers={"Accept": "text/html"}).body
+    code = str(re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", page)[0])
+    other = Device(device.server, workshop=device.workshop)
+    form = other.ask("GET", "/join/", headers={"Accept": "text/html"}).body
+    other.token = str(re.findall(r'csrfmiddlewaretoken" value="([^"]+)', form)[0])
+    assert other.ask("POST", "/join/", {"code": code}).status == 302
+    return other
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so; fail if it does not come about."""
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        threading.Event().wait(0.05)
