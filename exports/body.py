@@ -99,6 +99,8 @@ def _behaviour(body: Body, part: BehaviourPart) -> Iterator[str]:
         yield paragraph(part.statement, "Quote")
     if part.earlier_statement:
         yield paragraph(part.earlier_statement, "Details", label=wording.EARLIER_STATEMENT)
+    for moment in part.removed_at:
+        yield paragraph(wording.removed(moment), "Details")
     if part.own_questions:
         yield paragraph(wording.OWN_QUESTIONS, "Heading3")
         yield from (paragraph(question, "ListBullet") for question in part.own_questions)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from exports.outline import ActionLine, BehaviourPart, Outline, SectionPart
 from sections.models import Behaviour, ContentVersion, Section
@@ -27,7 +27,7 @@ def outline_of(workshop: Workshop) -> Outline:
         held_on=workshop.day,
         facilitator=workshop.facilitator,
         content_version=ContentVersion.objects.latest_number(),
-        sections=_sections(notes, lines, own_questions),
+        sections=_sections(notes, lines, own_questions, _removals(workshop)),
         plan=plan,
     )
 
@@ -56,11 +56,21 @@ def _line(number: int, action: Action) -> ActionLine:
     )
 
 
+def _removals(workshop: Workshop) -> dict[str, list[datetime]]:
+    found: dict[str, list[datetime]] = defaultdict(list)
+    for removal in workshop.removals.all():
+        found[removal.behaviour_id].append(removal.removed_at)
+    return found
+
+
 def _sections(
-    notes: dict[str, Note], lines: dict[str, list[ActionLine]], own_questions: dict[str, list[str]]
+    notes: dict[str, Note],
+    lines: dict[str, list[ActionLine]],
+    own_questions: dict[str, list[str]],
+    removals: dict[str, list[datetime]],
 ) -> list[SectionPart]:
     """Return the behaviours that were written on, retired or not, by section and number."""
-    keys = {*notes, *lines, *own_questions}
+    keys = {*notes, *lines, *own_questions, *removals}
     written = Behaviour.objects.filter(key__in=keys).select_related("section").in_order()
     earlier = earlier_statements(notes.values())
     # A retired section may share its title and number with the one in its place.
@@ -76,6 +86,7 @@ def _sections(
             actions=lines[key],
             earlier_statement=earlier.get(key, ""),
             own_questions=own_questions.get(key, []),
+            removed_at=removals.get(key, []),
         )
         parts[behaviour.section].append(part)
     return [SectionPart(section.title, behaviours) for section, behaviours in parts.items()]

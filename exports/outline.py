@@ -1,7 +1,7 @@
 """What a document says, as plain data, before any file format."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class BehaviourPart:
     """
     What a group wrote under one behaviour. Texts are as typed: lines end in a line feed, and may be empty.
 
-    `earlier_statement` is the statement under which the notes were begun, where it reads otherwise today.
+    `earlier_statement` is the statement under which the notes were begun, where it reads otherwise today. `removed_at` is when
+    text was removed for good, in UTC.
     """
 
     number: int
@@ -32,6 +33,7 @@ class BehaviourPart:
     actions: list[ActionLine] = field(default_factory=list)
     earlier_statement: str = ""
     own_questions: list[str] = field(default_factory=list)
+    removed_at: list[datetime] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,16 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
     """What is ready, what is missing, the download, and the other sections."""
     workshop = access.to_write(request, workshop_id)
     context = section_context(workshop, section)
+    hidden = workshop.notes.hidden().values("behaviour")
+    actions = workshop.actions.agreed().exclude(behaviour__in=hidden)
     context |= {
         "others": [one for one in context["sections"] if one.section.key != section],
         "written": sections_taken(workshop),
-        "agreed": in_plan_order(workshop.actions.agreed().select_related("behaviour__section")),
+        "agreed": in_plan_order(actions.select_related("behaviour__section")),
         "unready": _unready(workshop),
         "findings": findings(workshop),
-        "under_retired": workshop.notes.written().under_retired(),
+        "under_retired": workshop.notes.written().exclude(behaviour__in=hidden).under_retired(),
+        "hidden": workshop.notes.hidden().select_related("behaviour__section"),
         "finish": workshop.finishes.first(),
         "wrap_up": wrap_up(context["section"], workshop.track),
         "places": places(),
@@ -164,7 +167,8 @@ def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = Fals
 
 def _unready(workshop: Workshop) -> QuerySet[Action]:
     """Return the actions that still need an owner or a date; one under a retired behaviour has no page to mend it on."""
-    unready = workshop.actions.unready().select_related("behaviour__section")
+    hidden = workshop.notes.hidden().values("behaviour")
+    unready = workshop.actions.unready().exclude(behaviour__in=hidden).select_related("behaviour__section")
     return unready.filter(behaviour__retired_at=None, behaviour__section__retired_at=None)
 
 

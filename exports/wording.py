@@ -1,7 +1,7 @@
 """The words of the document itself, which its writer puts in and its reader looks for."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from exports.outline import ActionLine
 
@@ -22,6 +22,7 @@ PLAN = "Action plan"
 NO_ACTIONS = "No actions were written down."
 NOTES = "Discussion notes"
 EARLIER_STATEMENT = "The notes were begun when this read"
+TEXT_REMOVED = "Text removed"
 OWN_QUESTIONS = "Your own questions"
 VIEWS_DIFFER = "Where views differ"
 ACTIONS = "Actions"
@@ -70,6 +71,11 @@ def count(actions: Sequence[ActionLine]) -> str:
     said = [f"{number} {need}" for need, number in needs.items() if number]
     noun = "action" if len(actions) == 1 else "actions"
     return f"{len(actions)} {noun}{': ' if said else ''}{', '.join(said)}."
+
+
+def removed(moment: datetime) -> str:
+    """Return the mark that stays where text was removed for good, at a time in UTC."""
+    return f"{TEXT_REMOVED} {day(moment.date())}, {moment:%H:%M} UTC"
 
 
 def day(value: date) -> str:

@@ -32,8 +32,10 @@ class Finding:
 
 
 def findings(workshop: Workshop, behaviour: Behaviour | None = None) -> list[Finding]:
-    """Return what all notes and agreed actions of an open workshop hold, or those of one behaviour, in order."""
-    notes, actions = workshop.notes.written(), workshop.actions.agreed()
+    """Return what all notes and agreed actions of an open workshop hold, or those of one behaviour; hidden ones apart."""
+    hidden = workshop.notes.hidden().values("behaviour")
+    notes = workshop.notes.written().exclude(behaviour__in=hidden)
+    actions = workshop.actions.agreed().exclude(behaviour__in=hidden)
     if behaviour:
         notes, actions = notes.filter(behaviour=behaviour), actions.filter(behaviour=behaviour)
     rows = [*notes.select_related("behaviour__section"), *actions.select_related("behaviour__section")]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # Younger people's dates are pointed at only beside a word such as "born": they may be the days of policies and reviews.
 GROWN_UP = 16
 OLDEST = 110
@@ -38,16 +38,16 @@ BORN = re.compile(
     re.IGNORECASE,
 )
 CASES = [
-    # "case no. 47", "Incident number: 2024/117", "complaint ref SG-14"
+    # As in "case no. 47", "Incident number: 2024/117", "complaint ref SG-14".
     re.compile(
         r"\b(?:case|incident|complaint|allegation|crime|file|report)\s+(?:no|nr|num|number|id|ref|reference)\b"
         r"\.?\s*[:#]?\s*(?P<id>[\w/.-]*\d[\w/-]*\d)",
         re.IGNORECASE,
     ),
-    # "case #12", "ref: 4471", "Reference 2023-014"
+    # As in "case #12", "ref: 4471", "Reference 2023-014".
     re.compile(r"\b(?:case|incident|complaint|ref|reference)\.?\s*[:#]\s*(?P<id>[\w/.-]*\d[\w/-]*\d)", re.IGNORECASE),
     re.compile(r"\b(?:case|incident|complaint|ref|reference)\s+(?P<id>\d{2,}[/-]\d{2,}(?:[/-]\d+)?)", re.IGNORECASE),
-    # "SG-2023-014", "SAR/2024/17", "INC0012345", "HR-0432"
+    # As in "SG-2023-014", "SAR/2024/17", "INC0012345", "HR-0432".
     re.compile(r"(?<![\w/.-])(?P<id>[A-Z]{2,6}[-/]?\d{2,4}[-/]\d{2,6}|[A-Z]{2,6}[-/]?\d{4,})(?![\w/-])"),
 ]  # fmt: skip
 STANDARDS = re.compile(r"(?:FY|ISO|EN|BS|IEC|RFC|CHS|SDG)[-/]?\d")

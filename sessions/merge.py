@@ -40,6 +40,15 @@ def three_way(base: str, mine: str, theirs: str) -> str:
     return "".join(merged)
 
 
+def is_traceable(old: str, new: str) -> bool:
+    """Return whether what was edited from one text to another is known word by word, and not only in one great piece."""
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    start = _common_start(before, after)
+    end = _common_start(before[start:][::-1], after[start:][::-1])
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
+    return not before or len(before) + len(after) <= EDITS_SEARCHED or bool(_matches(before, after))
+
+
 @dataclass(frozen=True)
 class _Edits:
     """An edit of a token list: the places deleted, and what was inserted before each place."""

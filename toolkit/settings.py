@@ -83,6 +83,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last: it answers in the place of a view (sessions/covering.py).
+    "sessions.covering.Covering",
 ]
 
 ROOT_URLCONF = "toolkit.urls"

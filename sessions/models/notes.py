@@ -23,6 +23,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Those that hold any text; the server sees whether, not what."""
         return self.exclude(sealed_text=b"", sealed_views_differ=b"")
 
+    def hidden(self) -> "NoteQuerySet":
+        """Those that a facilitator keeps hidden, with the actions beside them, after a break."""
+        return self.filter(hidden_at__isnull=False)
+
     def under_retired(self) -> "NoteQuerySet":
         """Those whose behaviour has no page any more, each with it, in the order of the sections."""
         retired = models.Q(behaviour__retired_at__isnull=False)

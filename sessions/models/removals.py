@@ -1,6 +1,7 @@
 """Removal: the mark that stays where text was removed for good. It says where and when, never what or by whom."""
 
 from django.db import models
+from django.utils import timezone
 
 from sections.models import Behaviour
 from sessions.models.workshops import Workshop
@@ -16,6 +17,10 @@ class Removal(models.Model):
 
     class Meta:
         ordering = ["removed_at", "id"]
+
+    @property
+    def is_of_today(self) -> bool:
+        return self.removed_at.date() == timezone.now().date()
 
     def __str__(self) -> str:
         return f"text removed under {self.behaviour_id}"

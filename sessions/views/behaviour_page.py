@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from sections.models import Behaviour
 from sections.templatetags.glossary import marks_of
 from sessions import progress, words
+from sessions.access import own_slot
+from sessions.covering import covered, is_kept_from
 from sessions.forms import ActionForm, AmendForm, NoteForm
+from sessions.hiding import is_covered
 from sessions.models import Action, Note, Workshop
 from sessions.models.notes import earlier_statements
 from sessions.progress import SectionProgress
@@ -53,7 +57,13 @@ class BehaviourForms:
     @property
     def are_refused(self) -> bool:
         """Whether the person has something to mend."""
-        return any(form is not None and form.is_bound for form in (self.note, self.new_action, self.amended))
+        return bool(self.refused)
+
+    @property
+    def refused(self) -> list[forms.Form]:
+        """The forms in which the person has something to mend."""
+        sent = (self.note, self.new_action, self.amended)
+        return [form for form in sent if form is not None and form.is_bound]
 
     @property
     def are_pending(self) -> bool:
@@ -94,7 +104,12 @@ def behaviour_page(
     request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms, status: int = 200
 ) -> HttpResponse:
     """Return the page of one behaviour: what the database has and, in its place, what is still in the forms."""
+    if is_covered(own_slot(request), workshop):
+        return covered(request, workshop, forms.refused)
     context = behaviour_context(workshop, behaviour, forms)
+    if context["note"].hidden_at:
+        context["returned"] = forms.refused
+        return render(request, "sessions/behaviour_hidden.html", context, status=status)
     return render(request, "sessions/behaviour.html", context, status=status)
 
 
@@ -105,6 +120,8 @@ def answer(
     status = 422 if forms.are_refused else 200
     if is_retired(behaviour):
         return retired_page(request, workshop, behaviour, forms)
+    if request.htmx and is_kept_from(request, workshop.afresh(), behaviour):  # type: ignore[attr-defined]
+        return HttpResponseClientRefresh()
     if request.htmx:  # type: ignore[attr-defined]
         context = behaviour_context(workshop.afresh(), behaviour, forms) | {"said": said}
         _mark_what_stays(request, context)
@@ -180,6 +197,7 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
         "previous": max((number for number in numbers if number < behaviour.number), default=None),
         "next": min((number for number in numbers if number > behaviour.number), default=None),
         "note": note,
+        "removals": workshop.removals.filter(behaviour=behaviour),
         "note_form": forms.note or _note_form(note),
         "earlier_statement": earlier_statements([note]).get(behaviour.key),
         "actions": agreed,
@@ -200,7 +218,8 @@ def note_of(workshop: Workshop, behaviour: Behaviour) -> Note:
 
 
 def _note_form(note: Note) -> NoteForm:
-    return NoteForm(initial={**note.texts, "revision": note.revision})
+    shown = {f"from_{name}": text for name, text in note.texts.items()}
+    return NoteForm(initial={**note.texts, **shown, "revision": note.revision})
 
 
 def _amend_form(agreed: list[Action], opened: str) -> AmendForm | None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour
 from sessions import access, progress
+from sessions.covering import is_kept_from, masked
 from sessions.forms import ActionForm, ExactForm, NoteForm
 from sessions.models import Note, Workshop
 from sessions.splices import Misfit
@@ -32,7 +33,7 @@ from sessions.views.behaviour_page import (
     written_on,
 )
 from sessions.writing.actions import TooManyActions, add_action
-from sessions.writing.notes import edit_note, write_note
+from sessions.writing.notes import RemovedSince, edit_note, write_note
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +43,8 @@ def note(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpRespons
     # A behaviour that was retired meanwhile takes what was typed under it: it goes into the document.
     discussed = written_on(behaviour)
     if request.method != "POST":
+        if is_kept_from(request, workshop, discussed):
+            return JsonResponse({"hidden": True})
         return JsonResponse(_state(note_of(workshop, discussed), request.GET.get("since", "")))
     if request.accepts("text/html"):
         return _save_page(request, workshop, discussed)
@@ -67,7 +70,7 @@ def _save_edits(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) 
         return JsonResponse({"misfit": request.POST.get("edit_id")}, status=409)
     except TooLong as error:
         return JsonResponse({"errors": {"edits": [str(error)]}}, status=422)
-    return _acknowledged(form, _state(note, str(form.cleaned_data["revision"])))
+    return _acknowledged(request, form, note, str(form.cleaned_data["revision"]))
 
 
 def _save_texts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
@@ -75,10 +78,18 @@ def _save_texts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) 
     form = NoteForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
-    return _acknowledged(form, _state(_write(workshop, behaviour, form)))
+    try:
+        return _acknowledged(request, form, _write(workshop, behaviour, form, by_script=True))
+    except RemovedSince as error:
+        return JsonResponse({"errors": {"text": [str(error)]}}, status=422)
 
 
-def _acknowledged(form: ExactForm | NoteForm, state: dict[str, Any]) -> HttpResponse:
+def _acknowledged(
+    request: HttpRequest, form: ExactForm | NoteForm, note: Note, since: str = ""
+) -> HttpResponse:
+    state = _state(note, since)
+    if is_kept_from(request, note.workshop, note.behaviour):
+        state = masked(state)
     return JsonResponse({"edit_id": form.cleaned_data["edit_id"], **state})
 
 
@@ -89,8 +100,20 @@ def keep_note(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) ->
     form = NoteForm(request.POST)
     if not form.is_valid():
         return form
-    _write(workshop, behaviour, form)
+    try:
+        _write(workshop, behaviour, form)
+    except RemovedSince as error:
+        return _as_it_stands(workshop, behaviour, error)
     return None
+
+
+def _as_it_stands(workshop: Workshop, behaviour: Behaviour, error: RemovedSince) -> NoteForm:
+    """Return the form with what is saved, and why what was sent is not: it may hold what was removed for good."""
+    note = note_of(workshop, behaviour)
+    shown = {f"from_{name}": text for name, text in note.texts.items()}
+    form = NoteForm({**note.texts, **shown, "revision": note.revision})
+    form.add_error("text", str(error))
+    return form
 
 
 def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
@@ -140,14 +163,16 @@ def _where_to(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) ->
     return f"{behaviour_address(workshop, behaviour)}#notes"
 
 
-def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm) -> Note:
+def _write(workshop: Workshop, behaviour: Behaviour, form: NoteForm, *, by_script: bool = False) -> Note:
+    """Save both texts whole. A script names what its edit began from; a form's page says only what it was shown with."""
     return write_note(
         workshop,
         behaviour,
         edit_id=form.edit,
         revision=form.cleaned_data["revision"],
         texts=form.texts,
-        base=form.base,
+        base=form.base if by_script else None,
+        shown=form.base,
         writer=form.cleaned_data["writer"],
     )
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sections.models import PlanKind
 from sessions import access
+from sessions.covering import room_part
 from sessions.models import Role, Workshop
 from sessions.models.sittings import turn_clock
 from sessions.sitting_forms import GIVEN, ClockForm
@@ -43,7 +44,8 @@ def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     if path := request.GET.get("page"):
         context = clock_context(request, workshop, timing, path)
         clock["html"] = render_to_string("sessions/_clock_line.html", context, request)
-    return {"number": workshop.change_number, "clock": clock}
+    hidden = room_part(request, workshop)
+    return {"number": workshop.change_number, "clock": clock, "hidden": hidden}
 
 
 def clock_context(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +23,13 @@ def support_card(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     )
 
 
+def _on_top_of(sent: QueryDict, revision: int) -> QueryDict:
+    """Return a form as it was sent, as if the card had been shown at another revision."""
+    data = sent.copy()
+    data["revision"] = str(revision)
+    return data
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def support_contacts(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Put the contacts of this place and this day on the card."""
@@ -35,8 +42,9 @@ def support_contacts(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
             amend_support_card(workshop, edit_id=form.edit, revision=shown, contacts=form.contacts)
         except SupportClash as clash:
             # Whoever saves again has then seen both.
-            form.data = form.data.copy()
-            form.data["revision"] = str(clash.fresh.revision)
+            form = SupportForm(
+                _on_top_of(request.POST, clash.fresh.revision), contacts=now, revision=revision
+            )
             form.add_error(
                 None, _("The card was changed elsewhere meanwhile. Compare, then save again to keep yours.")
             )

@@ -41,6 +41,13 @@ class ActionClash(Clash):
     fresh: Action
 
 
+@dataclass
+class ActionCleared(Clash):
+    """Text was removed from the action for good since it was shown; `fresh` is what it says now."""
+
+    fresh: Action
+
+
 def add_action(
     workshop: Workshop, behaviour: Behaviour, *, edit_id: UUID, fields: ActionFields
 ) -> Action | None:
@@ -64,7 +71,8 @@ def add_action(
 
 def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: ActionFields) -> None:
     """
-    Change an action that was shown at `revision`; raise ActionClash if it was changed or removed elsewhere since.
+    Change an action that was shown at `revision`; raise ActionClash if it was changed or removed elsewhere since, and
+    ActionCleared if text was removed from it for good.
 
     One that was shown as removed comes back.
     """
@@ -72,6 +80,8 @@ def amend_action(action: Action, *, edit_id: UUID, revision: int, fields: Action
         fresh = change.workshop.actions.get(pk=action.pk)
         if change.repeated or (fresh.fields == fields and fresh.removed_at is None):
             return
+        if revision < fresh.history_from:
+            raise ActionCleared(fresh)
         if fresh.revision != revision:
             raise ActionClash(fresh)
         _put(fresh, fields)

@@ -2,12 +2,24 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from sections.models import Behaviour, ContentVersion
-from sessions.merge import three_way
+from sessions.merge import is_traceable, three_way
 from sessions.models import Change, Note, Workshop, changing
 from sessions.models.changes import Edits
 from sessions.splices import Misfit, apply, between, reverse, transform
 from sessions.text import NOTE_LIMIT, TooLong, clean
+
+
+class RemovedSince(Exception):
+    """Text was removed for good since this was begun, and what was typed cannot be told apart from it. Nothing was saved."""
+
+    def __str__(self) -> str:
+        return _(
+            "Text was removed from these notes for good after this page was opened, so that this could not be saved. Go "
+            "back in your browser or look in the field: copy your own words, reload the page, and put them in again."
+        )
 
 
 def edit_note(
@@ -37,6 +49,7 @@ def write_note(
     revision: int,
     texts: dict[str, str],
     base: dict[str, str] | None = None,
+    shown: dict[str, str] | None = None,
     writer: str = "",
 ) -> Note:
     """
@@ -45,10 +58,15 @@ def write_note(
     `texts` holds the cleaned texts by name ("text", "views_differ"), written on top of `revision`, or of the texts in
     `base` where these are given; where the note has moved on since, they are merged onto the newest. A text left out
     stays as it is. `writer` names the page whose script sent this, if one did.
+
+    Of a revision before text was removed for good, no more than what a form says it was `shown` is known. Raise
+    RemovedSince where the removed text could come back by that.
     """
     with changing(workshop, edit_id) as change:
         note = _note(change, behaviour)
         if not change.repeated:
+            if revision < note.history_from:
+                base = _base_of_late(base or shown, texts)
             merged = _merged(note, base, revision, texts)
             now = note.texts
             _make(note, change, {name: between(now[name], text) for name, text in merged.items()}, writer)
@@ -56,7 +74,7 @@ def write_note(
 
 
 def _note(change: Change, behaviour: Behaviour) -> Note:
-    note, _ = change.workshop.notes.get_or_create(behaviour=behaviour)
+    note = change.workshop.notes.get_or_create(behaviour=behaviour)[0]
     note.workshop = change.workshop
     return note
 
@@ -70,6 +88,12 @@ def _past_others(note: Note, revision: int, writer: str, edits: Edits) -> Edits:
             mine = edits.get(name, [])
             edits = edits | {name: transform(mine, theirs, mine_first=writer < change.writer)[0]}
     return edits
+
+
+def _base_of_late(base: dict[str, str] | None, texts: dict[str, str]) -> dict[str, str]:
+    if base is None or not all(is_traceable(base[name], mine) for name, mine in texts.items()):
+        raise RemovedSince
+    return base
 
 
 def _merged(note: Note, base: dict[str, str] | None, revision: int, texts: dict[str, str]) -> dict[str, str]:

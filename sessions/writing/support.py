@@ -15,9 +15,7 @@ class SupportClash(Clash):
     fresh: SupportCard
 
 
-def amend_support_card(
-    workshop: Workshop, *, edit_id: UUID, revision: int, contacts: dict[str, str]
-) -> None:
+def amend_support_card(workshop: Workshop, *, edit_id: UUID, revision: int, contacts: dict[str, str]) -> None:
     """
     Put these contacts on the card, by name; an empty one leaves our general text.
 

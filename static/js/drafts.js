@@ -24,6 +24,8 @@ const Drafts = (() => {
   function restore(container) {
     const draft = Kept.get(keyOf(container))
     if (!draft) return
+    // Text was removed from this action for good since: what is kept here may hold it.
+    if (Number(draft.values["amend-revision"]) < Number(container.dataset.historyFrom)) return Kept.remove(keyOf(container))
     // Where the server has just told what changed meanwhile, the person has seen it: its own revision holds from now on.
     const isTold = "answered" in container.dataset
     for (const field of isTold ? typedFields(container) : fieldsOf(container)) {

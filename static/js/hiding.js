@@ -1,0 +1,139 @@
+// Takes notes and actions out of this page as soon as they are hidden: the words leave the page, not just the view. What is not
+// sent yet stays in the kept store, and is sent. Then the break page comes, which a device without this script sees as it loads.
+
+const Hiding = (() => {
+  const { workshop, showsNotes } = document.body.dataset
+  const isBreak = "break" in document.body.dataset
+  const own = document.querySelector("[data-note], [data-hidden-note]")?.dataset
+  const channel = new BroadcastChannel(`hiding-${workshop}`)
+  const main = document.getElementById("main")
+  const FLUSH_MS = 3000
+  const RETRY_MS = 2000
+  const LOOK_MS = 2000
+  const PAST_MS = 60_000
+  const FOR_HOLDER = "holder"
+  let isCovered = false
+  let selected = { words: "", at: 0 }
+
+  const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, false))
+
+  function takeOut() {
+    isCovered = true
+    main.replaceChildren()
+    for (const messages of document.querySelectorAll(".messages")) messages.remove()
+  }
+
+  // Resolves once nothing that was typed here would be lost by leaving.
+  async function sent() {
+    if (typeof Autosave === "undefined") return
+    if (Kept.isAvailable()) await Promise.race([Autosave.flush().catch(() => false), after(FLUSH_MS)])
+    else while (!(await Autosave.flush().catch(() => false))) await after(RETRY_MS)
+  }
+
+  function post(path, fields) {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, ...fields })
+    return fetch(path, { method: "POST", body, headers: { Accept: "text/html,application/json" } })
+  }
+
+  async function cover() {
+    if (isCovered) return
+    takeOut()
+    await post(`/workshops/${workshop}/hiding/devices/`).catch(() => {})
+    await sent()
+    location.reload()
+  }
+
+  // The facilitator's own press: covered here at once, with or without network; the others once the server has it.
+  async function hide(form) {
+    takeOut()
+    channel.postMessage("look")
+    sent()
+    for (;;) {
+      const answer = await post(form.action, Object.fromEntries(new FormData(form))).catch(() => null)
+      if (answer?.ok && answer.url.endsWith("/break/")) return location.assign(answer.url)
+      if (answer?.status === 403) await Outbox.renewToken().catch(() => false)
+      sayNotHidden(form.dataset.offline)
+      await after(RETRY_MS)
+    }
+  }
+
+  function sayNotHidden(words) {
+    if (main.querySelector("[role=alert]")) return
+    const alert = Object.assign(document.createElement("p"), { className: "not-sent", textContent: words })
+    alert.setAttribute("role", "alert")
+    main.append(alert)
+  }
+
+  function follow({ covered, holds, notes, cleared, removals, said }) {
+    dropCleared(cleared)
+    for (const place of document.querySelectorAll("[data-hidden-on]")) if (said) place.textContent = said
+    for (const place of document.querySelectorAll("[data-removals]")) showMarks(place, removals[place.dataset.removals])
+    const isHere = covered && !(showsNotes === FOR_HOLDER && holds)
+    if (isBreak && !covered) return location.reload()
+    const isOver = "hiddenNote" in (own ?? {}) && !notes.includes(own.hiddenNote)
+    if (isOver && !covered) return location.reload()
+    if (!isBreak && showsNotes && (isHere || notes.includes(own?.note))) return cover()
+    return undefined
+  }
+
+  function showMarks(place, html) {
+    if (!html) return
+    const marks = new DOMParser().parseFromString(html, "text/html").querySelector("[data-removals]")
+    if (marks.children.length === place.children.length) return
+    place.replaceChildren(...marks.children)
+    localise(place)
+  }
+
+  // A draft of an action from which text was removed for good may hold that text.
+  function dropCleared(cleared) {
+    for (const key of Kept.keys(`${workshop}/draft/`)) {
+      const [action, kind] = key.split("/").reverse()
+      const from = kind === "amend" && cleared[action]
+      if (from && Number(Kept.get(key)?.values["amend-revision"]) < from) Kept.remove(key)
+    }
+  }
+
+  document.addEventListener("room:told", ({ detail }) => {
+    if (!detail.hidden || isCovered) return
+    follow(detail.hidden)
+    // Other tabs of this browser may have no stream of their own.
+    if (detail.hidden.covered && !isBreak) channel.postMessage("look")
+  })
+  channel.addEventListener("message", () => isCovered || Room.ask())
+  document.addEventListener("visibilitychange", () => document.hidden || isCovered || Room.ask())
+  addEventListener("pageshow", ({ persisted }) => persisted && Room.ask())
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-hide]")) return
+    event.preventDefault()
+    hide(event.target)
+  })
+  if (document.querySelector("[data-hidden-on]")) setInterval(Room.ask, LOOK_MS)
+
+  // "Remove for good" takes along what was selected last, in a field or beside it.
+  function remember() {
+    const field = document.activeElement
+    const inField = field?.selectionEnd > field?.selectionStart ? field.value.slice(field.selectionStart, field.selectionEnd) : ""
+    const words = (inField || getSelection().toString()).trim()
+    if (words) selected = { words, at: Date.now() }
+  }
+
+  function takeAlong(event) {
+    const link = event.target.closest("[data-removal]")
+    if (!link || Date.now() - selected.at > PAST_MS) return
+    event.preventDefault()
+    event.stopPropagation()
+    const form = Object.assign(document.createElement("form"), { method: "post", action: link.pathname, hidden: true })
+    const fields = { csrfmiddlewaretoken: document.body.dataset.token, under: link.dataset.removal, words: selected.words }
+    for (const [name, value] of Object.entries(fields)) {
+      form.append(Object.assign(document.createElement("textarea"), { name, value }))
+    }
+    document.body.append(form)
+    sent().then(() => form.submit())
+  }
+
+  document.addEventListener("selectionchange", remember)
+  document.addEventListener("select", remember, true)
+  document.addEventListener("click", takeAlong, true)
+
+  return { cover }
+})()

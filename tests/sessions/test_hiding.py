@@ -1,0 +1,417 @@
+"""Hiding all notes while the group takes a break: on every address, for every role, and nothing that is typed is lost."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from sections.models import Behaviour, PlanKind, Section
+from sessions import hiding
+from sessions.models import KeySlot, Role, Workshop
+from sessions.models.sittings import begin_sitting
+from sessions.planning import Stretch
+from tests.sessions.addresses import filled, routes_of_a_workshop
+from tests.sessions.cast import (
+    BEHAVIOUR,
+    HTMX,
+    OTHER_BEHAVIOUR,
+    SECTION,
+    address,
+    agreed,
+    asked,
+    behaviour_page,
+    form,
+    holder,
+    noted,
+    page,
+    saved,
+    text_of,
+    value,
+)
+
+WORDS = [
+    "wistful heron",
+    "quarrelsome ibex",
+    "plover fields",
+    "Ursula Quince",
+    "harbour seal",
+    "dabbling teal",
+]
+ON_A_BREAK = "We are taking a break"
+
+
+@pytest.fixture
+def second(workshop: Workshop) -> Client:
+    """Another facilitator's device."""
+    return holder(workshop, Role.FACILITATOR)
+
+
+@pytest.fixture
+def written(workshop: Workshop) -> Workshop:
+    noted(workshop, "", texts={"text": "wistful heron", "views_differ": "quarrelsome ibex"})
+    noted(workshop, "dabbling teal", OTHER_BEHAVIOUR)
+    agreed(workshop, "plover fields", accountable="Ursula Quince")
+    asked(workshop, "harbour seal")
+    return workshop
+
+
+def hide(client: Client, workshop: Workshop, behaviour: str = BEHAVIOUR) -> Any:
+    return client.post(address(workshop, "hidden"), {"behaviour": behaviour})
+
+
+def go_on(client: Client, workshop: Workshop, choice: str) -> Any:
+    return client.post(address(workshop, "hidden_until"), {"go": choice})
+
+
+def fresh(workshop: Workshop) -> Workshop:
+    return Workshop.objects.get(pk=workshop.pk)
+
+
+def said_everywhere(client: Client, workshop: Workshop) -> str:
+    """Return all that a browser is answered by every address of a workshop, with the methods that change nothing."""
+    action = workshop.actions.get().pk
+    paths = [filled(route, workshop.pk, action) for route in routes_of_a_workshop().values()]
+    answers = [
+        client.get(path, headers=headers)
+        for path in paths
+        for headers in ({}, {"Accept": "application/json"})
+    ]
+    answers += [client.post(address(workshop, name)) for name in ("copy", "finish", "erasure")]
+    return b"\n".join(answer.getvalue() for answer in answers).decode(errors="replace")
+
+
+def test_one_press_hides_every_word_from_everybody(
+    written: Workshop, client: Client, member: Client, second: Client
+) -> None:
+    shown = said_everywhere(client, written)
+    assert [word for word in WORDS if word not in shown] == []
+    client.post(address(written, "keeping"))
+    assert hide(client, written).headers["Location"] == address(written, "break")
+    for one in (member, second, holder(written, Role.SCREEN)):
+        said = said_everywhere(one, written)
+        assert [word for word in WORDS if word in said] == []
+
+
+def test_the_break_page_stands_in_the_place_of_pages_with_notes(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    for one in (member, client):
+        for path in (
+            behaviour_page(written),
+            address(written, "next_steps", SECTION),
+            address(written, "print"),
+        ):
+            html = page(one, path)
+            assert ON_A_BREAK in html
+            assert "Route 2: outside the organisation’s own line" in html
+    assert ON_A_BREAK not in page(member, address(written, "support_card"))
+
+
+def test_to_the_group_it_looks_exactly_like_a_break_of_the_plan(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    section = Section.objects.get(key=SECTION)
+    begin_sitting(
+        written, section, [Stretch("", PlanKind.BREAK, "", 10), Stretch("", PlanKind.CLOSING, "", 10)]
+    )
+    planned = page(member, behaviour_page(written))
+    assert ON_A_BREAK in planned
+    assert "wistful heron" in page(client, behaviour_page(written))
+    hide(client, written)
+
+    def told(html: str) -> str:
+        return text_of(html.partition("<main")[2].partition("</main>")[0])
+
+    assert told(page(member, behaviour_page(written))) == told(planned)
+
+
+def test_a_break_of_another_day_hides_nothing(written: Workshop, member: Client) -> None:
+    section = Section.objects.get(key=SECTION)
+    begin_sitting(written, section, [Stretch("", PlanKind.BREAK, "", 10)])
+    long_ago = timezone.now() - timedelta(days=1)
+    written.sittings.update(began_at=long_ago, since=long_ago)
+    assert "wistful heron" in page(member, behaviour_page(written))
+
+
+def test_it_stops_the_clock_and_closes_joining(written: Workshop, client: Client) -> None:
+    section = Section.objects.get(key=SECTION)
+    begin_sitting(written, section, [Stretch("", PlanKind.OPENING, "", 10)])
+    KeySlot.objects.add_join(written)
+    hide(client, written)
+    assert written.sittings.get().stopped_at
+    assert not written.slots.joining().exists()
+
+
+def test_hiding_is_steering_and_no_change_of_the_texts(written: Workshop, client: Client) -> None:
+    before = fresh(written)
+    hide(client, written)
+    after = fresh(written)
+    assert after.steered_number == after.change_number == before.change_number + 1
+    assert (after.changed_at, after.ends_at) == (before.changed_at, before.ends_at)
+    hide(client, written)
+    assert fresh(written).change_number == after.change_number
+
+
+def test_members_cannot_hide_show_or_take_over(written: Workshop, client: Client, member: Client) -> None:
+    assert hide(member, written).status_code == 403
+    hide(client, written)
+    assert go_on(member, written, "show").status_code == 403
+    assert member.post(address(written, "hidden_by")).status_code == 403
+    assert member.get(address(written, "hidden")).status_code == 403
+
+
+# What is typed meanwhile.
+
+
+def test_what_a_page_still_sends_is_kept_and_answered_without_a_word(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    answer = saved(member, written, "wistful heron and mine", revision=1)
+    assert answer.status_code == 200
+    assert written.notes.get(behaviour=BEHAVIOUR).revision == 2
+    assert "heron" not in answer.content.decode()
+    assert answer.json()["text"] == "······· ····· ··· ····"
+
+
+def test_exact_edits_of_others_are_told_by_their_places_alone(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    noted(written, "wistful heron wades")
+    hide(client, written)
+    sent = {
+        "edit_id": uuid.uuid4(),
+        "revision": 1,
+        "writer": "me",
+        "edits": '{"text": [[0, "My ", 0], [3, 1]]}',
+    }
+    answer = member.post(
+        address(written, "note", BEHAVIOUR), sent, headers={"Accept": "application/json"}
+    ).json()
+    assert answer["changes"][0]["edits"] == {"text": [[13, " ·····", 0]]}
+    assert answer["changes"][1]["edits"] == {"text": [[0, "·· ", 0], [3, 1]]}
+    assert answer["hidden"]
+    note = written.notes.get(behaviour=BEHAVIOUR)
+    note.workshop = written
+    assert note.text == "My istful heron wades"
+
+
+def test_a_form_without_a_script_is_saved_and_answered_with_the_break_page(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    sent = form(text="wistful heron, and mine", revision=1, new__text="Meet weekly")
+    answer = member.post(address(written, "note", BEHAVIOUR), sent, follow=True)
+    assert ON_A_BREAK in answer.content.decode()
+    assert "heron" not in answer.content.decode()
+    assert written.actions.agreed().count() == 2
+    assert noted(written, "x").revision == 3
+
+
+def test_what_is_refused_meanwhile_comes_back_to_whoever_typed_it(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    sent = form(text="x", revision=1, new__text="", new__accountable="Field team")
+    answer = member.post(address(written, "actions", BEHAVIOUR), sent)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert ON_A_BREAK in html
+    assert "Field team" in html
+    assert "plover" not in html
+
+
+def test_a_script_that_sends_an_action_loads_the_break_page(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    sent = {"new-text": "Meet weekly", "new-edit_id": uuid.uuid4()}
+    answer = member.post(address(written, "actions", BEHAVIOUR), sent, headers=HTMX)
+    assert answer.headers["HX-Refresh"] == "true"
+    assert answer.content == b""
+    assert written.actions.agreed().count() == 2
+
+
+# On how many devices.
+
+
+def test_each_device_counts_once_it_shows_the_break_or_says_so(
+    written: Workshop, client: Client, member: Client, second: Client
+) -> None:
+    hide(client, written)
+    assert hiding.reach(fresh(written)) == (0, 3)
+    assert "Hidden on 1 of 3 devices" in text_of(page(client, address(written, "break")))
+    for _ in range(2):
+        page(member, behaviour_page(written))
+    assert second.post(address(written, "hidden_on")).json() == {"hidden": True}
+    assert hiding.reach(fresh(written)) == (3, 3)
+    screen = holder(written, Role.SCREEN)
+    assert screen.post(address(written, "hidden_on")).status_code == 200
+    assert hiding.reach(fresh(written)) == (4, 4)
+
+
+def test_devices_of_another_day_do_not_count(written: Workshop, client: Client, member: Client) -> None:
+    written.slots.filter(role=Role.MEMBER).update(made_at=timezone.now() - timedelta(days=2))
+    hide(client, written)
+    assert hiding.reach(fresh(written)) == (0, 1)
+
+
+def test_members_are_not_told_how_many(written: Workshop, client: Client, member: Client) -> None:
+    hide(client, written)
+    assert "devices" not in text_of(page(member, behaviour_page(written)))
+    assert "said" not in member.get(address(written, "room")).json()["hidden"]
+    assert client.get(address(written, "room")).json()["hidden"]["said"] == "Hidden on 1 of 2 devices"
+
+
+def test_saying_so_while_nothing_is_hidden_counts_nothing(written: Workshop, member: Client) -> None:
+    assert member.post(address(written, "hidden_on")).json() == {"hidden": False}
+    assert not written.hidden_on.exists()
+
+
+# Going on.
+
+
+def test_the_facilitator_who_pressed_alone_sees_the_notes(
+    written: Workshop, client: Client, second: Client
+) -> None:
+    hide(client, written)
+    alone = page(client, address(written, "hidden"))
+    assert all(word in alone for word in WORDS if word != "harbour seal")
+    other = page(second, address(written, "hidden"))
+    assert not any(word in other for word in WORDS)
+    assert go_on(second, written, "show").status_code == 302
+    assert fresh(written).hidden_at
+
+
+def test_another_facilitator_can_take_over(written: Workshop, client: Client, second: Client) -> None:
+    hide(client, written)
+    second.post(address(written, "hidden_by"))
+    assert "wistful heron" in page(second, address(written, "hidden"))
+    assert "wistful heron" not in page(client, address(written, "hidden"))
+    number = fresh(written).change_number
+    second.post(address(written, "hidden_by"))
+    assert fresh(written).change_number == number
+
+
+def test_showing_to_all_shows_everything(written: Workshop, client: Client, member: Client) -> None:
+    hide(client, written)
+    assert go_on(client, written, "show").headers["Location"] == behaviour_page(written)
+    assert "wistful heron" in page(member, behaviour_page(written))
+    assert member.get(address(written, "break")).headers["Location"] == address(written, "workshop")
+    assert client.get(address(written, "hidden")).headers["Location"] == address(written, "workshop")
+    assert not written.hidden_on.exists()
+
+
+def test_keeping_hidden_and_stopping_for_today_show_nothing(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    assert go_on(client, written, "keep").headers["Location"] == address(written, "break")
+    assert go_on(client, written, "stop").headers["Location"] == address(written, "stop")
+    assert ON_A_BREAK in page(member, behaviour_page(written))
+
+
+def test_going_to_the_next_behaviour_keeps_one_note_hidden(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    assert go_on(client, written, "next").headers["Location"] == behaviour_page(written, OTHER_BEHAVIOUR)
+    assert "dabbling teal" in page(member, behaviour_page(written, OTHER_BEHAVIOUR))
+    html = page(member, behaviour_page(written))
+    assert "are hidden for now" in html
+    assert not any(word in html for word in WORDS[:4])
+    assert member.get(address(written, "room")).json()["hidden"]["notes"] == [BEHAVIOUR]
+    for path in (address(written, "next_steps", SECTION), address(written, "print")):
+        assert not any(word in page_or_less(member, path) for word in WORDS[:4])
+
+
+def page_or_less(client: Client, path: str) -> str:
+    return str(client.get(path).content.decode())
+
+
+def test_after_the_last_behaviour_come_the_next_steps(written: Workshop, client: Client) -> None:
+    last = Behaviour.objects.filter(section__key=SECTION).published().in_order().last()
+    assert last
+    hide(client, written, last.key)
+    assert go_on(client, written, "next").headers["Location"] == address(written, "next_steps", SECTION)
+    assert written.notes.hidden().get().behaviour == last
+
+
+def test_where_no_behaviour_was_open_there_is_no_next_one(written: Workshop, client: Client) -> None:
+    hide(client, written, "")
+    assert 'value="next"' not in page(client, address(written, "hidden"))
+    assert go_on(client, written, "next").headers["Location"] == address(written, "workshop")
+    assert not written.notes.hidden().exists()
+
+
+def test_a_note_that_stays_hidden_is_for_facilitators_until_they_show_it(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    go_on(client, written, "next")
+    path = address(written, "hidden_note", BEHAVIOUR)
+    assert member.get(path).status_code == 403
+    assert "wistful heron" in page(client, path)
+    assert client.post(path).headers["Location"] == behaviour_page(written)
+    assert "wistful heron" in page(member, behaviour_page(written))
+    assert client.get(path).headers["Location"] == behaviour_page(written)
+    number = fresh(written).change_number
+    client.post(path)
+    assert fresh(written).change_number == number
+
+
+def test_what_is_sent_to_a_note_that_stays_hidden_is_kept(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    go_on(client, written, "next")
+    assert saved(member, written, "wistful heron and mine", revision=1).json()["hidden"]
+    answer = member.get(address(written, "note", BEHAVIOUR), headers={"Accept": "application/json"})
+    assert answer.json() == {"hidden": True}
+    sent = form(text="wistful heron and mine", revision=2, new__accountable="Field team")
+    html = member.post(address(written, "actions", BEHAVIOUR), sent).content.decode()
+    assert "Field team" in html
+    assert "are hidden for now" in html
+    assert "heron" not in html
+
+
+def test_with_nothing_written_there_is_nothing_to_see(workshop: Workshop, client: Client) -> None:
+    hide(client, workshop)
+    assert "Nothing has been written yet" in page(client, address(workshop, "hidden"))
+
+
+def test_the_button_names_the_behaviour_that_is_open(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    html = page(client, behaviour_page(written))
+    assert f'action="{reverse("hidden", args=[written.pk])}"' in html
+    assert value(html, "behaviour") == BEHAVIOUR
+    assert "Hide notes and take a break" in page(client, address(written, "workshop"))
+    assert "Hide notes and take a break" not in page(member, behaviour_page(written))
+
+
+def test_while_a_note_is_hidden_facilitators_alone_take_a_copy(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    go_on(client, written, "next")
+    assert "You can take a copy once they are shown" in page_or_less(member, address(written, "print"))
+    assert "wistful heron" in page(client, address(written, "print"))
+    html = page(client, address(written, "next_steps", SECTION))
+    assert f'href="{address(written, "hidden_note", BEHAVIOUR)}"' in html
+    assert "plover fields" not in html
+
+
+def test_the_room_tells_scripts_what_to_take_away(written: Workshop, client: Client, member: Client) -> None:
+    def told(one: Client) -> tuple[bool, bool]:
+        part = one.get(address(written, "room")).json()["hidden"]
+        return part["covered"], part["holds"]
+
+    assert told(member) == told(client) == (False, False)
+    hide(client, written)
+    assert (told(member), told(client)) == ((True, False), (True, True))

@@ -1,0 +1,390 @@
+"""Removing for good: text, history, actions, document; no late edit brings it back."""
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from exports.building import outline_of
+from exports.unpacking import unpacked
+from exports.word import write
+from sections.models import Behaviour
+from sessions.models import Action, Change, Note, Removal, Workshop
+from sessions.models.sealed import Sealed
+from sessions.writing.notes import RemovedSince, write_note
+from sessions.writing.removal import places_of, remove_for_good
+from tests.sessions.cast import (
+    BEHAVIOUR,
+    OTHER_BEHAVIOUR,
+    a_finish,
+    address,
+    agreed,
+    asked,
+    behaviour_page,
+    form,
+    noted,
+    page,
+    saved,
+    text_of,
+    value,
+)
+from tests.sessions.test_at_rest import stored
+from tests.sessions.test_hiding import said_everywhere
+
+TOLD = "He told me that the heron was hurt"
+EMPTY = {"text": "", "views_differ": ""}
+
+
+def remove(workshop: Workshop, words: str = TOLD) -> int:
+    keys = {place.key for place in places_of(workshop, words)}
+    return remove_for_good(workshop, edit_id=uuid.uuid4(), words=words, keys=keys)
+
+
+def note_of(workshop: Workshop, behaviour: str = BEHAVIOUR) -> Note:
+    return workshop.notes.get(behaviour=behaviour)
+
+
+@pytest.fixture
+def told(workshop: Workshop) -> Note:
+    noted(workshop, "We meet.")
+    return noted(workshop, f"We meet. {TOLD}. We go on.")
+
+
+def test_it_stands_in_every_place_that_is_listed(told: Note, workshop: Workshop) -> None:
+    noted(workshop, "", OTHER_BEHAVIOUR, texts={"views_differ": f"Yes: {TOLD}"})
+    agreed(workshop, f"Ask why: {TOLD}", accountable=TOLD)
+    asked(workshop, f"First\n{TOLD}?", behaviour=OTHER_BEHAVIOUR)
+    found = [(place.behaviour.key, place.name, len(place.around)) for place in places_of(workshop, TOLD)]
+    assert sorted(found) == [
+        (OTHER_BEHAVIOUR, "Where views differ", 1),
+        (OTHER_BEHAVIOUR, "Your own questions", 1),
+        (BEHAVIOUR, "Action", 2),
+        (BEHAVIOUR, "Discussion notes", 1),
+    ]
+    before, words, after = places_of(workshop, TOLD)[0].around[0]
+    assert (before, words, after) == ("We meet. ", TOLD, ". We go on.")
+
+
+def test_white_space_between_words_may_differ(told: Note, workshop: Workshop) -> None:
+    assert len(places_of(workshop, f"\n {TOLD.replace(' ', '  ')}\n")) == 1
+    assert places_of(workshop, " \n") == []
+    assert places_of(workshop, TOLD.upper()) == []
+
+
+def test_it_leaves_the_text_and_a_mark_stays(told: Note, workshop: Workshop, client: Client) -> None:
+    assert remove(workshop) == 1
+    assert note_of(workshop).text == "We meet. . We go on."
+    assert workshop.removals.get().behaviour_id == BEHAVIOUR
+    assert "Text removed" in text_of(page(client, behaviour_page(workshop)))
+    assert str(Removal.objects.get()) == f"text removed under {BEHAVIOUR}"
+
+
+def test_nothing_in_the_database_opens_to_it(told: Note, workshop: Workshop) -> None:
+    agreed(workshop, TOLD)
+    noted(workshop, "Nothing any more.")
+    assert TOLD in opened_texts(workshop)
+    remove(workshop)
+    kept = opened_texts(workshop)
+    assert "Nothing any more." in kept
+    for piece in (TOLD, "heron", "hurt"):
+        assert piece not in kept
+
+
+def opened_texts(workshop: Workshop) -> str:
+    """Return every sealed text of every row of a workshop, opened with its key."""
+    texts: list[str] = []
+    for rows in (Note, Action, Change):
+        for row in rows.objects.filter(workshop=workshop):
+            row.workshop = workshop
+            texts += [getattr(row, name) for name, field in vars(rows).items() if isinstance(field, Sealed)]
+    for finish in workshop.finishes.all():
+        texts.append(finish.document.decode())
+    return json.dumps(texts)
+
+
+def test_its_history_is_gone_and_what_is_typed_after_has_one(told: Note, workshop: Workshop) -> None:
+    remove(workshop)
+    note = note_of(workshop)
+    assert note.history_from == note.revision == 3
+    noted(workshop, "We meet weekly.")
+    assert note_of(workshop).texts_at(3)["text"] == "We meet. . We go on."
+    assert [bool(change.edits) for change in note_of(workshop).changes_since(0)] == [False] * 3 + [True]
+
+
+def test_what_stands_in_earlier_versions_alone_is_found_and_removed(told: Note, workshop: Workshop) -> None:
+    noted(workshop, "We meet.")
+    place = places_of(workshop, TOLD)[0]
+    assert place.name == "Earlier versions of the notes"
+    remove(workshop)
+    assert places_of(workshop, TOLD) == []
+    assert note_of(workshop).text == "We meet."
+
+
+def test_words_typed_letter_by_letter_leave_no_piece(workshop: Workshop) -> None:
+    for end in range(1, len(TOLD) + 1):
+        noted(workshop, TOLD[:end])
+    remove(workshop)
+    assert note_of(workshop).text == ""
+    assert "he told" not in opened_texts(workshop).lower()
+
+
+def test_actions_agreed_and_removed_lose_it(workshop: Workshop, client: Client) -> None:
+    first, second = agreed(workshop, f"Ask. {TOLD}"), agreed(workshop, TOLD, accountable=f"{TOLD} too")
+    client.post(address(workshop, "action_removal", first.pk))
+    assert [place.name for place in places_of(workshop, TOLD)] == ["Removed action", "Action"]
+    assert remove(workshop) == 2
+    texts = {action.pk: action for action in workshop.actions.all()}
+    assert texts[first.pk].text == "Ask. "
+    assert (texts[second.pk].text, texts[second.pk].accountable) == ("Text removed", "too")
+    assert workshop.removals.count() == 1
+
+
+def test_own_questions_lose_it(workshop: Workshop) -> None:
+    asked(workshop, f"First?\n{TOLD}\n{TOLD}?")
+    remove(workshop)
+    assert workshop.chosen_questions.get().own == "First?\n?"
+
+
+def test_a_document_that_was_made_is_void(told: Note, workshop: Workshop, client: Client) -> None:
+    a_finish(workshop)
+    remove(workshop)
+    assert not workshop.finishes.exists()
+    assert client.get(address(workshop, "document")).status_code == 404
+    assert Workshop.objects.get(pk=workshop.pk).ends_at > told.saved_at  # type: ignore[operator]
+
+
+def test_the_mark_stands_in_the_document_and_on_the_printed_page(
+    told: Note, workshop: Workshop, client: Client
+) -> None:
+    remove(workshop)
+    paragraphs = [
+        getattr(one, "text", "") for one in unpacked(write(outline_of(workshop), now=timezone.now()))
+    ]
+    assert any(text.startswith("Text removed ") and text.endswith(" UTC") for text in paragraphs)
+    assert "Text removed" in text_of(page(client, address(workshop, "print")))
+    assert client.post(address(workshop, "copy")).status_code == 200
+
+
+def test_a_mark_outlives_all_that_was_written(workshop: Workshop, client: Client) -> None:
+    noted(workshop, TOLD)
+    remove(workshop)
+    assert "Text removed" in text_of(page(client, address(workshop, "print")))
+    assert client.post(address(workshop, "copy")).status_code == 200
+
+
+def test_the_same_removal_twice_is_one(told: Note, workshop: Workshop) -> None:
+    edit, keys = uuid.uuid4(), {place.key for place in places_of(workshop, TOLD)}
+    assert remove_for_good(workshop, edit_id=edit, words=TOLD, keys=keys) == 1
+    assert remove_for_good(workshop, edit_id=edit, words=TOLD, keys=keys) == 0
+    assert remove_for_good(workshop, edit_id=edit, words=" ", keys=keys) == 0
+    assert (workshop.removals.count(), note_of(workshop).revision) == (1, 3)
+
+
+# Late edits.
+
+
+def test_a_late_exact_edit_is_a_misfit_and_then_whole_texts_keep_it_out(
+    told: Note, workshop: Workshop, client: Client
+) -> None:
+    base = told.text
+    remove(workshop)
+    sent = {
+        "edit_id": uuid.uuid4(),
+        "revision": 2,
+        "writer": "late",
+        "edits": json.dumps({"text": [[0, "Mine. ", 0]]}),
+    }
+    where = address(workshop, "note", BEHAVIOUR)
+    answer = client.post(where, sent, headers={"Accept": "application/json"})
+    assert answer.status_code == 409
+    whole = {"views_differ": "", "from_text": base, "from_views_differ": "", "writer": "late"}
+    answer = saved(client, workshop, f"Mine. {base}", revision=2, **whole)
+    assert answer.json()["text"] == "Mine. We meet. . We go on."
+
+
+def test_a_page_is_told_whole_texts_across_a_removal(told: Note, workshop: Workshop, client: Client) -> None:
+    remove(workshop)
+    answer = client.get(
+        address(workshop, "note", BEHAVIOUR) + "?since=2", headers={"Accept": "application/json"}
+    )
+    assert answer.json()["text"] == "We meet. . We go on."
+    assert "changes" not in answer.json()
+
+
+def test_the_whole_page_form_of_before_keeps_it_out(told: Note, workshop: Workshop, client: Client) -> None:
+    html = page(client, behaviour_page(workshop))
+    shown = {name: value(html, name) for name in ("from_text", "from_views_differ", "revision")}
+    assert shown["from_text"] == told.text
+    remove(workshop)
+    sent = form(**shown, text=f"Mine. {told.text} And more.")
+    answer = client.post(address(workshop, "note", BEHAVIOUR), sent, follow=True)
+    assert note_of(workshop).text == "Mine. We meet. . We go on. And more."
+    assert TOLD not in answer.content.decode()
+
+
+def test_a_form_that_tells_nothing_of_what_it_was_shown_is_not_taken(
+    told: Note, workshop: Workshop, client: Client
+) -> None:
+    remove(workshop)
+    sent = form(text=f"Mine. {told.text}", revision=2)
+    answer = client.post(address(workshop, "note", BEHAVIOUR), sent)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "Text was removed from these notes for good" in html
+    assert TOLD not in html
+    assert value(html, "from_text") == note_of(workshop).text == "We meet. . We go on."
+
+
+def test_a_late_rewriting_of_everything_is_not_taken(told: Note, workshop: Workshop, client: Client) -> None:
+    many = " ".join(f"word{place}" for place in range(400))
+    base = told.text
+    remove(workshop)
+    whole = {"from_text": base, "from_views_differ": "", "views_differ": "", "writer": "late"}
+    answer = saved(client, workshop, f"{many} {base} {many}", revision=2, **whole)
+    assert answer.status_code == 422
+    assert "Text was removed" in answer.json()["errors"]["text"][0]
+    assert note_of(workshop).text == "We meet. . We go on."
+
+
+def test_a_late_long_passage_in_one_place_is_taken(told: Note, workshop: Workshop) -> None:
+    many = " ".join(f"word{place}" for place in range(400))
+    base = {"text": told.text, "views_differ": ""}
+    remove(workshop)
+    sent: dict[str, Any] = {"revision": 2, "base": base, "edit_id": uuid.uuid4(), "writer": "late"}
+    behaviour = Behaviour.objects.get(key=BEHAVIOUR)
+    write_note(workshop, behaviour, texts={"text": f"{told.text} {many}"}, **sent)
+    assert note_of(workshop).text == f"We meet. . We go on. {many}"
+
+
+def test_a_base_that_is_missing_is_refused(told: Note, workshop: Workshop) -> None:
+    remove(workshop)
+    with pytest.raises(RemovedSince):
+        noted(workshop, told.text, revision=1)
+
+
+def test_a_late_change_of_an_action_shows_what_it_says_now(workshop: Workshop, client: Client) -> None:
+    action = agreed(workshop, f"Ask. {TOLD}", review_on=None)
+    remove(workshop)
+    sent = {"amend-text": f"Ask them. {TOLD}", "amend-revision": 1, "opened": str(action.pk)}
+    answer = client.post(address(workshop, "action", action.pk), form() | sent)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Text was removed from this action for good" in html
+    assert TOLD not in html
+    assert workshop.actions.get().text == "Ask. "
+
+
+def test_an_action_that_was_added_before_is_not_added_again(workshop: Workshop, client: Client) -> None:
+    edit = uuid.uuid4()
+    sent = form(new__text=TOLD, new__edit_id=edit)
+    client.post(address(workshop, "actions", BEHAVIOUR), sent)
+    remove(workshop)
+    client.post(address(workshop, "actions", BEHAVIOUR), sent)
+    assert [action.text for action in workshop.actions.all()] == ["Text removed"]
+
+
+# The page.
+
+
+def test_it_is_shown_in_place_and_removed_where_it_is_ticked(
+    told: Note, workshop: Workshop, client: Client
+) -> None:
+    noted(workshop, TOLD, OTHER_BEHAVIOUR)
+    path = address(workshop, "removal")
+    html = client.post(path, {"words": TOLD, "under": BEHAVIOUR}).content.decode()
+    assert f"<mark>{TOLD}</mark>" in html
+    assert "Route 2: outside the organisation’s own line" in html
+    assert "Pass the concern on first" in html
+    sent = {"words": TOLD, "under": BEHAVIOUR, "remove": "1", "place": [f"note/{told.pk}", "note/0"]}
+    assert client.post(path, sent).headers["Location"] == f"{behaviour_page(workshop)}#notes"
+    assert TOLD not in note_of(workshop).text
+    assert TOLD in note_of(workshop, OTHER_BEHAVIOUR).text
+
+
+def test_what_stands_nowhere_is_said_to(workshop: Workshop, client: Client) -> None:
+    path = address(workshop, "removal")
+    assert "holds exactly this text" in client.post(path, {"words": TOLD}).content.decode()
+    assert client.post(path, {"words": " "}).status_code == 422
+    assert client.post(path, {"words": TOLD, "remove": "1"}).status_code == 200
+
+
+def test_the_way_back_leads_where_one_came_from(workshop: Workshop, client: Client) -> None:
+    path = address(workshop, "removal")
+    assert f'href="{behaviour_page(workshop)}#notes"' in page(client, f"{path}?under={BEHAVIOUR}")
+    assert f'href="{address(workshop, "workshop")}"' in page(client, f"{path}?under=nowhere")
+    client.post(address(workshop, "hidden"), {"behaviour": BEHAVIOUR})
+    assert f'href="{address(workshop, "hidden")}"' in page(client, f"{path}?under={BEHAVIOUR}")
+
+
+def test_members_remove_nothing(told: Note, workshop: Workshop, member: Client) -> None:
+    assert member.post(address(workshop, "removal"), {"words": TOLD}).status_code == 403
+
+
+def test_the_room_tells_which_drafts_go(workshop: Workshop, client: Client) -> None:
+    action = agreed(workshop, TOLD)
+    before = client.get(address(workshop, "room")).json()
+    assert before["hidden"]["cleared"] == {}
+    remove(workshop)
+    after = client.get(address(workshop, "room")).json()["hidden"]
+    assert after["cleared"] == {str(action.pk): 2}
+    assert "Text removed" in after["removals"][BEHAVIOUR]
+    assert Workshop.objects.get(pk=workshop.pk).steered_number > before["number"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_bytes_are_overwritten(told: Note, workshop: Workshop) -> None:
+    traces = [bytes(told.sealed_text), *(bytes(change.sealed_edits_json) for change in told.changes.all())]
+    assert all(trace in stored() for trace in traces)
+    remove(workshop)
+    assert not any(trace in stored() for trace in traces)
+
+
+# A disclosure, from the first letter to nothing.
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_disclosure_typed_hidden_passed_on_and_removed_is_nowhere(
+    workshop: Workshop, client: Client, member: Client
+) -> None:
+    pieces = ["the heron", "heron was hurt", TOLD]
+    for end in range(0, len(TOLD) + 1, 3):
+        noted(workshop, f"We meet. {TOLD[:end]}")
+    noted(workshop, f"We meet. {TOLD}")
+    agreed(workshop, f"Follow up: {TOLD}")
+    client.post(address(workshop, "finish"))
+    client.post(address(workshop, "hidden"), {"behaviour": BEHAVIOUR})
+    keys = [place.key for place in places_of(workshop, TOLD)]
+    client.post(address(workshop, "removal"), {"words": TOLD, "remove": "1", "place": keys})
+    client.post(address(workshop, "hidden_until"), {"go": "show"})
+    texts = opened_texts(workshop)
+    answers = said_everywhere(client, workshop) + said_everywhere(member, workshop)
+    kept = b"".join(path.read_bytes() for path in settings.DATA_DIR.rglob("*") if path.is_file())
+    if connection.vendor != "sqlite":
+        kept += stored()
+    for piece in pieces:
+        assert piece not in texts
+        assert piece not in answers
+        assert piece.encode() not in kept
+        assert piece.encode("utf-16-le") not in kept
+    assert every_sealed_byte_opens_without(workshop, "heron")
+
+
+def every_sealed_byte_opens_without(workshop: Workshop, piece: str) -> bool:
+    """Tell whether no sealed column of any table, opened as what it is, holds a piece."""
+    for model in apps.get_app_config("workshops").get_models():
+        sealed = [name for name, field in vars(model).items() if isinstance(field, Sealed)]
+        for row in model._default_manager.all():
+            if hasattr(row, "workshop"):
+                row.workshop = workshop
+            elif isinstance(row, Workshop):
+                row.key = workshop.key
+            for name in sealed:
+                if piece in getattr(row, name):
+                    return False
+    return True
