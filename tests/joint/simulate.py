@@ -18,7 +18,8 @@ from tests.conftest import CHROMIUM, FLAGS
 from toolkit.settings import BASE_DIR
 
 SCRIPTS = [
-    Path(BASE_DIR) / "static" / "js" / f"{name}.js" for name in ("splices", "typed_text", "pace", "note_edits")
+    Path(BASE_DIR) / "static" / "js" / f"{name}.js"
+    for name in ("splices", "typed_text", "pace", "note_edits")
 ]
 WRITERS = (2, 5, 10, 20)
 WORDS_EACH = 60

@@ -1,0 +1,257 @@
+"""
+A whole room in one workshop, over everything that goes wrong: python -m tests.joint.room --devices 20 --minutes 5
+
+Each device is a browser of its own. They type into three notes and add and change actions, while their network fails, loses,
+repeats and reorders, pages are reloaded and turned, and the server is killed twice. Says what is missing, doubled or
+wrong at the end, and whether all devices show the same.
+"""
+
+import argparse
+import random
+import re
+import tempfile
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Route, expect, sync_playwright
+
+from tests.browser.walks import get_started, save_state
+from tests.conftest import CHROMIUM, FLAGS
+from tests.server import Server
+
+TYPIST = Path(__file__).with_name("typist.js")
+NOTES = 3
+TICK = 50  # milliseconds
+PATIENCE = 60_000  # milliseconds
+SETTLED = re.compile(r"^(Saved \d\d:\d\d|Nothing written yet)")
+# Where nobody stopped inside a word, none may be wrong; where somebody did, letters may be put between others'.
+EXPECTED_ERRORS = re.compile("Failed to load resource|ERR_|net::|502|htmx:")
+
+
+@dataclass
+class Typed:
+    """What was typed by all devices, into one note."""
+
+    words: list[str] = field(default_factory=list)
+    removed: set[str] = field(default_factory=set)
+    letters: int = 0
+    stops: int = 0
+
+    def wrong_in(self, text: str) -> list[str]:
+        """Return the words that nobody removed and that do not stand there exactly once."""
+        there = Counter(text.split())
+        return [word for word in self.words if word not in self.removed and there[word] != 1]
+
+
+class Device:
+    """One browser of the room, its typist, and its bad network."""
+
+    def __init__(self, browser: Browser, room: "Room", name: str) -> None:
+        self.room, self.name, self.chance = room, name, room.chance
+        self.context = browser.new_context(base_url=room.server.url)
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("weberror", lambda raised: room.errors.append(f"{name}: {raised.error}"))
+        self.page = self.context.new_page()
+        self.held: list[Route] = []
+        self.count = 0
+        self.note = 0
+        self.is_typing = False
+        self.online_at = 0.0
+        self.action = f"Action of device {name}"
+
+    def join(self, code: str) -> None:
+        self.page.goto("/join/")
+        self.page.get_by_label("Join code").fill(code)
+        self.page.get_by_role("button", name="Join", exact=True).click()
+        self.page.wait_for_url("**/workshops/**")
+
+    def begin(self) -> None:
+        """Open one of the notes and type there."""
+        self.note = self.chance.randint(1, NOTES)
+        # Without network, or while the server is dead, there is no page to type on: it is tried again.
+        with suppress(Error):
+            self.page.goto(self.room.note_address(self.note), wait_until="load")
+            self.page.evaluate(TYPIST.read_text())
+            self.page.evaluate(
+                f"void typist.start('{self.name}', {self.count}, {str(self.room.stops).lower()})"
+            )
+            self.is_typing = True
+
+    def stop(self) -> None:
+        """Finish the word, and count what was typed on this page."""
+        if not self.is_typing:
+            return
+        made = self.page.evaluate("typist.stop()")
+        typed = self.room.typed[self.note]
+        typed.words += made["words"]
+        typed.removed |= set(made["removed"])
+        typed.letters += made["letters"]
+        typed.stops += made["stops"]
+        self.count += len(made["words"])
+        self.is_typing = False
+
+    def break_network(self) -> None:
+        self.context.route("**/workshops/**", self.pass_badly)
+
+    def mend_network(self) -> None:
+        self.context.unroute("**/workshops/**")
+        self.let_go()
+        self.context.set_offline(False)
+
+    def pass_badly(self, route: Route) -> None:
+        """Lose, repeat or hold back a change; all else passes."""
+        fate = self.chance.random() if route.request.method == "POST" else 1.0
+        # A page that has gone handles its requests itself.
+        with suppress(Error):
+            if fate < 0.04:
+                route.abort()
+            elif fate < 0.08:
+                route.fetch()
+                route.abort()
+            elif fate < 0.12:
+                route.fetch()
+                route.continue_()
+            elif fate < 0.2:
+                self.held.append(route)
+            else:
+                route.continue_()
+
+    def let_go(self) -> None:
+        """Let held requests go, the last first."""
+        while self.held:
+            with suppress(Error):
+                self.held.pop().continue_()
+
+    def suffer(self) -> None:
+        """Let something happen to this device, or nothing."""
+        fate, now = self.chance.random(), time.monotonic()
+        if self.online_at and now > self.online_at:
+            self.context.set_offline(False)
+            self.online_at = 0.0
+        elif fate < 0.004 and not self.online_at:
+            self.context.set_offline(True)
+            self.online_at = now + self.chance.uniform(1, 12)
+        elif fate < 0.007 and not self.online_at:
+            # Left in a hurry: what is unsent is kept, and sent by the next page.
+            self.stop()
+            self.begin()
+        elif fate < 0.02:
+            self.let_go()
+        if not self.is_typing and not self.online_at:
+            self.begin()
+
+
+class Room:
+    """Some devices in one workshop of one server."""
+
+    def __init__(self, browser: Browser, server: Server, devices: int, seed: int, *, stops: bool) -> None:
+        self.server, self.chance, self.stops = server, random.Random(seed), stops
+        self.errors: list[str] = []
+        self.typed = {number: Typed() for number in range(1, NOTES + 1)}
+        self.devices = [Device(browser, self, f"{number:02}") for number in range(devices)]
+        first = self.devices[0].page
+        self.workshop = get_started(first)
+        first.get_by_role("main").get_by_role("button", name="Invite the group").click()
+        code = first.locator(".join-code").inner_text()
+        for device in self.devices[1:]:
+            device.join(code)
+
+    def note_address(self, number: int) -> str:
+        return f"/workshops/{self.workshop}/accountability/{number}/"
+
+    def run(self, seconds: float, kills: int) -> None:
+        """Let all type for so long, with so many kills of the server spread over it."""
+        for device in self.devices:
+            device.begin()
+            device.break_network()
+        began, killed = time.monotonic(), 0
+        while (passed := time.monotonic() - began) < seconds:
+            for device in self.devices:
+                device.suffer()
+            if killed < kills and passed > seconds * (killed + 1) / (kills + 1):
+                self.server.kill()
+                self.server.start()
+                killed += 1
+            self.devices[0].page.wait_for_timeout(TICK)
+        for device in self.devices:
+            device.mend_network()
+        for device in self.devices:
+            device.stop()
+
+    def add_actions(self) -> None:
+        """Each device adds an action and changes it, all within one another's way."""
+        for device in self.devices:
+            device.page.get_by_label("Action", exact=True).fill(device.action)
+        for device in self.devices:
+            device.page.get_by_role("button", name="Add action").click()
+        for device in self.devices:
+            mine = device.page.locator(".action").filter(has_text=device.action)
+            mine.get_by_role("button", name="Edit").click()
+            device.page.locator("#amend-action").get_by_label("Accountable").fill(f"Owner {device.name}")
+            device.page.get_by_role("button", name="Save this action").click()
+            expect(device.page.locator(".action").filter(has_text=f"Owner {device.name}")).to_be_visible()
+
+    def settle(self) -> None:
+        """Wait until every device has everything saved, whatever page it is on."""
+        for device in self.devices:
+            expect(save_state(device.page)).to_have_text(SETTLED, timeout=PATIENCE)
+
+    def kept(self, number: int) -> str:
+        """Return a note as the server gives it to a device that comes anew."""
+        page = self.devices[0].page
+        answer = page.request.get(page.url).text() if page.url.endswith(f"/{number}/") else ""
+        answer = answer or page.request.get(self.note_address(number)).text()
+        found = re.search(r'<textarea name="text"[^>]*>\s*\n?(.*?)</textarea>', answer, re.DOTALL)
+        assert found
+        return found[1]
+
+    def unequal(self) -> list[str]:
+        """Return the devices that do not show what the server has, once they had the time for it."""
+        different = []
+        for device in self.devices:
+            shown = device.page.get_by_role("textbox", name="Discussion notes")
+            try:
+                expect(shown).to_have_value(re.compile(re.escape(self.kept(device.note).rstrip()) + r"\s*$"))
+            except AssertionError:
+                different.append(device.name)
+        return different
+
+    def wrong(self) -> list[str]:
+        """Return every word that is lost, doubled or cut."""
+        return [word for number, typed in self.typed.items() for word in typed.wrong_in(self.kept(number))]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--devices", type=int, default=20)
+    parser.add_argument("--minutes", type=float, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--stops", action="store_true", help="devices stop inside words, too")
+    asked = parser.parse_args()
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        server = Server(Path(folder))
+        server.start()
+        room = Room(browser, server, asked.devices, asked.seed, stops=asked.stops)
+        room.run(asked.minutes * 60, kills=2)
+        room.settle()
+        room.add_actions()
+        room.settle()
+        letters, words = (
+            sum(each.letters for each in room.typed.values()),
+            sum(len(each.words) for each in room.typed.values()),
+        )
+        stops = sum(each.stops for each in room.typed.values())
+        print(f"{len(room.devices)} devices, {letters} letters, {words} words, {stops} stops inside words")  # noqa: T201
+        print(f"wrong: {room.wrong()}")  # noqa: T201
+        print(f"unequal: {room.unequal()}")  # noqa: T201
+        print(f"page errors: {room.errors}")  # noqa: T201
+        browser.close()
+        server.remove()
+
+
+if __name__ == "__main__":
+    main()

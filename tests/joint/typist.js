@@ -1,0 +1,66 @@
+// Types into the notes of a page as a person does, letter by letter and now and then at another place, and remembers every word.
+
+(() => {
+  const field = document.querySelector("textarea[name=text]")
+  const LETTERS = "abcdefghijklmnopqrstuvwxyz"
+  const among = (count) => Math.floor(Math.random() * count)
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  const made = { words: [], removed: [], letters: 0, stops: 0 }
+  let isStopped = false
+  let ended = null
+
+  function places() {
+    return [0, ...[...field.value.matchAll(/[ \n]/g)].map(({ index }) => index + 1)]
+  }
+
+  function put(start, end = start) {
+    field.focus()
+    field.setSelectionRange(start, end)
+  }
+
+  const press = (letter) => document.execCommand("insertText", false, letter)
+
+  async function word(name, stops) {
+    const letters = `${Array.from({ length: 2 + among(6) }, () => LETTERS[among(26)]).join("")}${name}`
+    // A line of one's own, the end of what one wrote last, or anywhere between two words.
+    if (Math.random() < 0.2) put(places()[among(places().length)])
+    else if (!/[ \n]$/.test(field.value.slice(0, field.selectionStart)) || !made.words.length) put(places().at(-1))
+    for (const letter of `${letters} `) {
+      // Left in the middle of a word, it is finished where it was begun.
+      press(letter)
+      made.letters++
+      const isStop = stops && Math.random() < 0.02
+      if (isStop) made.stops++
+      await pause(isStop ? 1500 : 60 + among(140))
+    }
+    made.words.push(letters)
+  }
+
+  function removeWord() {
+    const all = places()
+    if (all.length < 8) return
+    const at = among(all.length - 1)
+    made.removed.push(...field.value.slice(all[at], all[at + 1]).split(/\s+/).filter(Boolean))
+    put(all[at], all[at + 1])
+    document.execCommand("delete")
+    put(places().at(-1))
+  }
+
+  async function type(device, from, stops) {
+    for (let count = from; !isStopped; count++) {
+      if (Math.random() < 0.06) removeWord()
+      await word(`${device}x${count}`, stops)
+      await pause(Math.random() < 0.2 ? among(4000) : among(400))
+    }
+  }
+
+  globalThis.typist = {
+    start: (device, from, stops) => (ended = type(device, from, stops)),
+    // Resolves, once the word is finished, to what was typed and removed.
+    stop: async () => {
+      isStopped = true
+      await ended
+      return made
+    },
+  }
+})()
