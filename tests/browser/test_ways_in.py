@@ -41,8 +41,9 @@ def test_a_recovery_code_opens_everything_elsewhere_and_can_shut_the_earlier_com
     expect(first.get_by_role("heading", level=1)).to_have_text(re.compile("Nothing to see"))
     join(first, code)
     join(second, code.lower().replace("-", " "))
-    expect(second.get_by_text("Another computer, since")).to_have_count(2)
-    second.get_by_role("button", name="Shut out the earlier computer").click()
+    expect(second.get_by_role("button", name="Remove: Computer")).to_have_count(2)
+    second.get_by_role("button", name="Remove all others").click()
+    expect(second.get_by_text("No other device opens this workshop now.")).to_be_visible()
     second.goto(address)
     expect(second.get_by_label("Discussion notes")).to_have_value("Written on the first computer.")
     assert first.goto(address).status == 404  # type: ignore[union-attr]
