@@ -219,6 +219,11 @@ class Room:
                 different.append(device.name)
         return different
 
+    def leave(self) -> None:
+        """Close every device."""
+        for device in self.devices:
+            device.context.close()
+
     def wrong(self) -> list[str]:
         """Return every word that is lost, doubled or cut."""
         return [word for number, typed in self.typed.items() for word in typed.wrong_in(self.kept(number))]
