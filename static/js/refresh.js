@@ -89,7 +89,7 @@ const Refresh = (() => {
       const now = activeElement.isConnected ? activeElement : name && document.querySelector(name)
       if (!now || now === document.body) return
       if (now !== document.activeElement) now.focus({ preventScroll: true })
-      scrollerOf(now).scrollTop += now.getBoundingClientRect().top - before
+      scrollerOf(now).scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" })
     }
   }
 
