@@ -8,7 +8,7 @@ const Autosave = (() => {
   const each = (value) => Object.fromEntries(names.map((name) => [name, value(name)]))
   const nothing = each(() => "")
   const notes = new Map()
-  const listener = { changed, acknowledged, failed: (note, error) => note === shown && SaveState.problem(error) }
+  const listener = { changed, renewed, acknowledged, failed: (note, error) => note === shown && SaveState.problem(error) }
   const pace = new Pace(send)
   const edits = each((name) => new FieldEdits(fields[name], (edit, how) => onEdit(name, edit, how)))
   let shown = null
@@ -54,6 +54,12 @@ const Autosave = (() => {
     if (note !== shown) return
     edits[name].take(edit)
     document.dispatchEvent(new CustomEvent("notes:changed", { detail: { isHeld: edits[name].held.length > 0 } }))
+  }
+
+  function renewed(note) {
+    if (note !== shown) return
+    for (const name of names) edits[name].forget()
+    document.dispatchEvent(new CustomEvent("notes:renewed"))
   }
 
   function acknowledged(note) {

@@ -43,6 +43,12 @@ class FieldEdits {
     this.#release()
   }
 
+  // What was removed for good must not come back by an undo, nor stay because changes are held.
+  forget() {
+    Object.assign(this, { done: [], undone: [] })
+    this.hold(false)
+  }
+
   hold(isHolding) {
     this.isHolding = isHolding
     this.#release()

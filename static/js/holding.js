@@ -16,5 +16,6 @@
     button.hidden = false
     sign.hidden = !isHeld
   })
+  document.addEventListener("notes:renewed", () => button.setAttribute("aria-pressed", "false"))
   button.addEventListener("click", press)
 })()

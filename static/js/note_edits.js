@@ -6,7 +6,8 @@ class NoteEdits {
   static RETRIES_MS = [1000, 2000, 4000, 8000]
 
   // `texts` are what the server has at `revision`; where the page does not know them, `isBlind`. `listener` is told
-  // `changed(note, name, edit)` of what others typed, `acknowledged(note)` and `failed(note, error)`.
+  // `changed(note, name, edit)` of what others typed, `renewed(note)` where the texts came whole, so that nothing that was there
+  // before may come back, `acknowledged(note)` and `failed(note, error)`.
   constructor({ key, address, revision, texts, savedAt = null, isBlind = false }, listener) {
     Object.assign(this, { key, address, revision, savedAt, isBlind, listener, base: texts, typed: texts })
     // `sent`: not acknowledged, as it was sent, with `moved`: how it stands on `base`. `waiting`: not sent, made after it.
@@ -140,6 +141,7 @@ class NoteEdits {
       this.#show(name, passed)
     }
     Object.assign(this, { base: NoteEdits.#each(this.base, (name) => answer[name]), sent: null, revision: answer.revision })
+    this.listener.renewed(this)
   }
 
   #show(name, edit) {

@@ -106,7 +106,7 @@ const Outbox = (() => {
   // Sends all that one page left behind; resolves to why it could not, if it could not.
   async function sendFor(record) {
     let why = null
-    const listener = { changed() {}, acknowledged() {}, failed: (note, error) => (why = error) }
+    const listener = { changed() {}, renewed() {}, acknowledged() {}, failed: (note, error) => (why = error) }
     const note = NoteEdits.revived(record, listener)
     if (record.waiting) Kept.put(keyOf(note), { ...record, claimed: record.waiting.editId })
     if (await note.flush()) tell("outbox:sent", { note })

@@ -105,6 +105,7 @@ const Simulation = (() => {
       Object.assign(this, { run, name, left: run.words, caret: 0, ownEnd: null, pace: new Pace(() => this.note.sendOne()) })
       const listener = {
         changed: (_, __, edit) => this.moved(edit),
+        renewed() {},
         acknowledged: (note) => note.isUnsaved && this.pace.next(),
         failed() {},
       }
