@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from sections.models import Section
+from sections.models import Behaviour, Section
 from sessions import access, guessing
 from sessions.codes import MistypedCode
 from sessions.coming_in import NothingOpens, opened_by
@@ -21,6 +21,7 @@ from sessions.forms import CodeForm
 from sessions.invitations import invitation_to
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
+from sessions.views.behaviour_page import behaviour_address
 
 # The longest key that a section may have.
 SECTION_LENGTH = 60
@@ -106,7 +107,15 @@ def _where_to(code: KeySlot) -> str:
 
 
 def where_the_group_is(workshop: Workshop) -> str:
-    """Return the address of the section to which the group was invited; of all sections where there is none."""
+    """
+    Return the address of the behaviour that is on the screen; else that of the section to which the group was invited;
+    else that of all sections.
+    """
+    shown = Behaviour.objects.published().filter(
+        section__retired_at=None, key__in=workshop.screens.values("behaviour")
+    )
+    if behaviour := shown.select_related("section").first():
+        return behaviour_address(workshop, behaviour)
     if Section.objects.published().filter(key=workshop.invited_to).exists():
         return reverse("introduction", args=[workshop.pk, workshop.invited_to])
     return reverse("workshop", args=[workshop.pk])

@@ -9,13 +9,24 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from sections.models import Section
+from sections.models import Behaviour, Section
 from sessions.codes import new_join_code
 from sessions.invitations import Invitation
-from sessions.models import KeySlot, Role, Workshop
+from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.slots import JOINING_OPEN, KeySlotQuerySet, Kind
 from sessions.purge import purge
-from tests.sessions.cast import SECTION, address, behaviour_page, ended, holder, noted, opened, page, text_of
+from tests.sessions.cast import (
+    BEHAVIOUR,
+    SECTION,
+    address,
+    behaviour_page,
+    ended,
+    holder,
+    noted,
+    opened,
+    page,
+    text_of,
+)
 
 PHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
@@ -53,6 +64,14 @@ def test_who_joins_comes_to_the_section_to_which_the_group_was_invited(
 ) -> None:
     answer = joined(Client(), invited(client, workshop, section=SECTION))
     assert answer.headers["Location"] == address(workshop, "introduction", SECTION)
+
+
+def test_who_joins_late_comes_to_the_behaviour_on_the_screen(workshop: Workshop, client: Client) -> None:
+    code = invited(client, workshop, section="do-no-harm")
+    Screen.objects.create(workshop=workshop, behaviour_id=BEHAVIOUR)
+    assert joined(Client(), code).headers["Location"] == behaviour_page(workshop)
+    Behaviour.objects.filter(key=BEHAVIOUR).update(retired_at=timezone.now())
+    assert joined(Client(), code).headers["Location"] == address(workshop, "introduction", "do-no-harm")
 
 
 @pytest.mark.parametrize("section", ["", "no-such-section"])
