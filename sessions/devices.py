@@ -87,6 +87,15 @@ def raise_role(held: KeySlot, role: Role) -> None:
             _lead_from(fresh)
 
 
+def lead_part(own: KeySlot, workshop: Workshop) -> dict[str, object]:
+    """Return what a browser may know of its own role and, if that is a facilitator's, of who leads."""
+    part: dict[str, object] = {"role": own.role}
+    if own.role == Role.FACILITATOR:
+        lead = workshop.lead
+        part |= {"lead": workshop.lead_id, "device": lead.name if lead else "", "yours": lead == own}
+    return part
+
+
 def close_joining(workshop: Workshop) -> None:
     """Close the codes by which the group and its screen come in; raises Http404 as `Workshop.steering` does."""
     with workshop.steering() as fresh:

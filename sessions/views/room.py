@@ -10,8 +10,9 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.views.decorators.http import require_POST, require_safe
 
 from sections.models import PlanKind
-from sessions import access
+from sessions import access, screen_room
 from sessions.covering import room_part
+from sessions.devices import lead_part
 from sessions.models import Role, Workshop
 from sessions.models.sittings import turn_clock
 from sessions.sitting_forms import GIVEN, ClockForm
@@ -45,7 +46,15 @@ def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         context = clock_context(request, workshop, timing, path)
         clock["html"] = render_to_string("sessions/_clock_line.html", context, request)
     hidden = room_part(request, workshop)
-    return {"number": workshop.change_number, "clock": clock, "hidden": hidden}
+    screen = screen_room.room_part(request, workshop)
+    lead = lead_part(access.own_slot(request), workshop)
+    return {
+        "number": workshop.change_number,
+        "clock": clock,
+        "hidden": hidden,
+        "screen": screen,
+        "lead": lead,
+    }
 
 
 def clock_context(
@@ -56,7 +65,7 @@ def clock_context(
     return {
         "workshop": workshop,
         "timing": timing,
-        "leads": _leads(request) and page.url_name != "plan",
+        "leads": _leads(request) and page.url_name not in {"plan", "screen"},
         "opened": _opened(timing, page) if timing else None,
         "more": timing.clock.added + GIVEN if timing else 0,
         "patterns": patterns(),
