@@ -161,7 +161,7 @@ const Live = (() => {
     }
     if (!detail.writing[shown()]?.some((writer) => writer !== own)) return
     clearTimeout(over)
-    writing.hidden = false
-    over = setTimeout(() => (writing.hidden = true), WRITING_MS)
+    writing.toggleAttribute("data-shown", true)
+    over = setTimeout(() => writing.toggleAttribute("data-shown", false), WRITING_MS)
   })
 })()

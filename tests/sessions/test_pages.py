@@ -46,11 +46,11 @@ def test_no_answer_of_a_workshop_may_be_kept_by_any_cache(workshop: Workshop, cl
 
 def test_titles_never_name_an_organisation_or_what_was_typed(workshop: Workshop, client: Client) -> None:
     fill(workshop)
-    pages = [
-        answer.content.decode()
-        for answer in answers(client, workshop).values()
-        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
-    ]
+    given = [answer for answer in answers(client, workshop).values() if answer.status_code == 200]
+    is_html = [answer.headers["Content-Type"].startswith("text/html") for answer in given]
+    read = [answer.content.decode() for answer, is_text in zip(given, is_html, strict=True) if is_text]
+    # One address gives parts of a page.
+    pages = [html for html in read if "<html" in html]
     assert len(pages) > 10
     assert not [title(html) for html in pages if any(word in title(html) for word in PRIVATE)]
 
