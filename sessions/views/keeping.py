@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sessions import access, progress
+from sessions.events.waking import wake_after_commit
 from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
 from sessions.models.sittings import stop_clock
@@ -80,6 +81,7 @@ def forgetting(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     slot = access.own_slot(request)
     if request.method == "POST":
         slot.delete()
+        wake_after_commit(workshop.pk)
         response = render(request, "sessions/forgotten.html", {"workshop_id": workshop.pk})
         access.forget(response, workshop)
         return response
