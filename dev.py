@@ -53,21 +53,26 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """
-    Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that the two
-    together cover every branch.
+    Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that all together
+    cover every branch.
 
     Arguments go to pytest, and then no coverage is demanded. PostgreSQL is what DATABASE_URL names, else a
     throw-away one by Debian's pg_virtualenv. Without either only SQLite is tested, unless REQUIRE_POSTGRES=1.
     """
     install("dev")
     shutil.rmtree(BUILD / "coverage", ignore_errors=True)
+    for told in (BUILD / "tests").glob("*.txt"):
+        told.unlink()
     before = before_postgres()
-    second = None if before is None else pytest("postgresql", before, arguments, quiet=True)
-    failed = ["SQLite"] if pytest("sqlite", [], arguments).wait() else []
-    if second is not None:
-        failed += ["PostgreSQL"] if second.wait() else []
-        print((BUILD / "tests" / "postgresql.txt").read_text(errors="replace"))
-    else:
+    # Side by side: each by itself leaves processors idle. What the others print is shown once they end.
+    runs = {"SQLite": pytest("sqlite", ["-m", "not browser", *arguments], to_file=False)}
+    runs["SQLite, in a browser"] = pytest("browser", ["-m", "browser", *arguments])
+    if before is not None:
+        runs["PostgreSQL"] = pytest("postgresql", arguments, before)
+    failed = [name for name, run in runs.items() if not passed(run, arguments)]
+    for told in sorted((BUILD / "tests").glob("*.txt")):
+        print(told.read_text(errors="replace"))
+    if before is None:
         print("NOTE: no PostgreSQL found, so the tests ran on SQLite alone. To run them on both:")
         print("      sudo apt-get install -y postgresql postgresql-common, or set DATABASE_URL.")
         failed += ["PostgreSQL, which is missing"] if os.environ.get("REQUIRE_POSTGRES") == "1" else []
@@ -222,22 +227,33 @@ def before_postgres() -> list[str] | None:
     return ["pg_virtualenv", *quick, "sh", "-c", f'DATABASE_URL="{url}" exec "$@"', "sh"]
 
 
-def pytest(name: str, before: list[str], arguments: list[str], quiet: bool = False) -> Running:
-    """Start pytest with a data folder of its own; if quiet, with its output going to a file."""
+def pytest(
+    name: str, arguments: list[str], postgres: list[str] | None = None, to_file: bool = True
+) -> Running:
+    """
+    Start pytest, with a data folder of its own and its output going to a file.
+
+    `postgres` is what stands before the command so that DATABASE_URL names a PostgreSQL; without it, it is SQLite.
+    """
     folder = BUILD / "tests" / name
     folder.mkdir(parents=True, exist_ok=True)
     environment = coverage_environment() | {"DATA_DIR": str(folder)}
-    if name == "sqlite":
+    if postgres is None:
         environment.pop("DATABASE_URL", None)
-    elif not arguments:
+    else:
         environment["DATABASE_ONLY"] = "1"
-    measure = [] if arguments else ["-m", "coverage", "run"]
-    options = ["-m", "pytest", "-o", f"cache_dir={folder / 'cache'}", *arguments]
-    command: list[Word] = [*before, PYTHON, *measure, *options]
-    if not quiet:
+    options = ["-m", "coverage", "run", "-m", "pytest", "-o", f"cache_dir={folder / 'cache'}", *arguments]
+    command: list[Word] = [*(postgres or []), PYTHON, *options]
+    if not to_file:
         return subprocess.Popen(command, env=environment)
     with folder.with_suffix(".txt").open("wb") as output:
         return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
+
+
+def passed(run: Running, arguments: list[str]) -> bool:
+    """Wait for a run of pytest and tell whether it went well; with arguments it may have found no test to run."""
+    nothing_found = 5
+    return run.wait() == 0 or (bool(arguments) and run.returncode == nothing_found)
 
 
 def covered() -> bool:
