@@ -53,6 +53,11 @@ def to_listen(request: HttpRequest, workshop_id: UUID) -> Workshop:
     return _workshop(request, workshop_id, set(Role))
 
 
+def to_show(request: HttpRequest, workshop_id: UUID) -> Workshop:
+    """Return the open workshop for a screen, or for a facilitator, on whose computer the screen may be a window."""
+    return _workshop(request, workshop_id, {Role.FACILITATOR, Role.SCREEN})
+
+
 def to_lead(request: HttpRequest, workshop_id: UUID) -> Workshop:
     """Return the open workshop for a facilitator, who alone may let in, shut out, finish and erase."""
     return _workshop(request, workshop_id, {Role.FACILITATOR})

@@ -13,7 +13,7 @@ WORD = re.compile(r"\S+")
 
 
 def still_released(released: str, edits: Iterable[Edit]) -> str:
-    """Return what is left of a released text after these edits, made one after the other; raise Misfit if one does not fit."""
+    """Return what is left of a released text after these edits, one after the other; raise Misfit if one does not fit."""
     kept = _kept(len(released), edits)
     shown, end = "", 0
     for word in WORD.finditer(released):

@@ -8,10 +8,12 @@ from sessions import words
 from sessions.models import Workshop
 from sessions.words import BehaviourWords
 
+LONG = 420  # Characters; those of the question count twice, as they are larger.
+
 
 @dataclass(frozen=True)
 class Slide:
-    """A behaviour and one of its questions. The group's own have keys of their own; a behaviour without any has one slide."""
+    """A behaviour and one of its questions, or of the group's own; a behaviour without any has one slide."""
 
     words: BehaviourWords
     key: str
@@ -23,6 +25,11 @@ class Slide:
     @property
     def behaviour(self) -> Behaviour:
         return self.words.behaviour
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its words need smaller letters to stand on one screen."""
+        return 2 * len(self.question) + len(self.behaviour.statement) > LONG
 
     @property
     def dots(self) -> list[bool]:

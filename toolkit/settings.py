@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Last: it answers in the place of a view (sessions/covering.py).
     "sessions.covering.Covering",
+    "sessions.screen_cover.ScreenCover",
 ]
 
 ROOT_URLCONF = "toolkit.urls"

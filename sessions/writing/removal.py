@@ -67,6 +67,8 @@ def remove_for_good(workshop: Workshop, *, edit_id: UUID, words: str, keys: Coll
             fresh.finishes.all().delete()
             for behaviour in {row.behaviour_id for row in done}:
                 fresh.removals.create(behaviour_id=behaviour, removed_at=timezone.now())
+                # The screen shows nothing of it until the facilitator shows it again.
+                fresh.releases.filter(behaviour_id=behaviour).delete()
             # Every page is told, so that drafts of what was cleared go, too.
             with workshop.steering():
                 pass

@@ -1,0 +1,43 @@
+"""The cover in the place of a facilitator's working pages, which may be mirrored, while the screen is covered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sessions.models import KeySlot, Role
+
+# Pages that show words of the group. What is saved is not kept from being saved.
+COVERED = {
+    "behaviour", "questions", "versions", "version", "details", "next_steps", "print", "finish", "removal",
+    "hidden", "hidden_note", "support_contacts",
+}  # fmt: skip
+
+
+class ScreenCover:
+    """Middleware, behind the gate: a covered page is not even made."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, positional: Any, named: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Answer in the view's place on a facilitator's device that did not ask to see its pages meanwhile."""
+        slot: KeySlot | None = getattr(request, "slot", None)
+        page = request.resolver_match.url_name if request.resolver_match else None
+        if slot is None or page not in COVERED or request.method not in {"GET", "HEAD"}:
+            return None
+        if slot.role != Role.FACILITATOR or not is_covered(slot):
+            return None
+        return render(request, "sessions/covered.html", {"workshop": slot.workshop})
+
+
+def is_covered(slot: KeySlot) -> bool:
+    """Tell whether the working pages on this device are covered."""
+    screen = slot.workshop.screens.exclude(covered_at=None).first()
+    return screen is not None and slot.pk not in screen.pages

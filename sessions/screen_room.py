@@ -1,0 +1,109 @@
+"""What pages show of the screen: the facilitators' strip, the way to where the facilitator is, and the state for scripts."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+
+from sections.models import Behaviour
+from sessions import access
+from sessions.models import KeySlot, Role, Screen, Workshop
+from sessions.models.screens import Shows
+from sessions.showing import has_news, is_on_break, screen_of
+
+# Pages whose controls stand in the page itself, or that are the screen.
+WITHOUT_STRIP = {"screen", "screen_controls"}
+
+
+def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
+    """Return what a page's script is to know of the screen: of members', where the facilitator is, and no more."""
+    slot, screen = access.own_slot(request), screen_of(workshop)
+    if slot.role == Role.SCREEN:
+        return {}
+    where = {"place": place_of(screen), "address": address_of(workshop, screen)}
+    if slot.role != Role.FACILITATOR:
+        return {"follow": where}
+    part = {"follow": where, "html": "", **state_of(workshop, screen, slot)}
+    if path := request.GET.get("page"):
+        part["html"] = render_to_string(
+            "sessions/_strip_line.html", strip_context(request, workshop, path), request
+        )
+    return part
+
+
+def state_of(workshop: Workshop, screen: Screen, slot: KeySlot) -> dict[str, Any]:
+    """Return what steers a strip: whether the screen is covered, by which count, and which pages confirmed that."""
+    views = present_views(workshop, screen)
+    return {
+        "covered": screen.is_covered,
+        "cover": screen.cover,
+        "views": {view: screen.is_covered and said["cover"] == screen.cover for view, said in views.items()},
+        "page": slot.pk in screen.pages,
+        "behaviour": screen.behaviour_id or "",
+    }
+
+
+def present_views(workshop: Workshop, screen: Screen) -> dict[str, Any]:
+    """Return the pages that show the screen, without those of devices that were removed."""
+    slots = set(workshop.slots.devices().values_list("pk", flat=True)) if screen.views else set()
+    return {view: said for view, said in screen.views.items() if said["slot"] in slots}
+
+
+def strip_context(request: HttpRequest, workshop: Workshop, path: str) -> dict[str, Any]:
+    """Return what the strip on the page at a path shows."""
+    screen, slot = screen_of(workshop), access.own_slot(request)
+    state = state_of(workshop, screen, slot)
+    here = behaviour_at(path)
+    return {
+        "workshop": workshop,
+        "screen": screen,
+        "state": state,
+        "sure": screen.is_covered and bool(state["views"]) and all(state["views"].values()),
+        "drives": slot.may_drive,
+        "path": path,
+        "here": here,
+        "is_elsewhere": here is not None and here.key != screen.behaviour_id,
+        "place": place_of(screen),
+        "address": address_of(workshop, screen),
+        "news": has_news(workshop, screen),
+        "is_break": is_on_break(workshop),
+        "choices": [(value, label) for value, label in Shows.choices if value in _choices(screen)],
+    }
+
+
+def _choices(screen: Screen) -> set[str]:
+    """Return what can be shown: nothing of a behaviour while there is none."""
+    return set(Shows.values) if screen.behaviour_id else {Shows.JOIN, Shows.NOTHING}
+
+
+def behaviour_at(path: str) -> Behaviour | None:
+    """Return the behaviour to whose page a path leads, or the first of the section; None where it leads elsewhere."""
+    try:
+        page = resolve(path)
+    except Resolver404:
+        return None
+    published = Behaviour.objects.published().filter(section__retired_at=None).in_order()
+    found = published.filter(section__key=page.kwargs.get("section", ""))
+    if number := page.kwargs.get("number"):
+        found = found.filter(number=number)
+    return found.select_related("section").first()
+
+
+def place_of(screen: Screen) -> str:
+    """Return where the screen is, in words; nothing where it shows no behaviour."""
+    if screen.behaviour is None:
+        return ""
+    return _("%(section)s, behaviour %(number)s") % {
+        "section": screen.behaviour.section.title,
+        "number": screen.behaviour.number,
+    }
+
+
+def address_of(workshop: Workshop, screen: Screen) -> str:
+    """Return the address of the working page of the screen's behaviour; nothing where it has none."""
+    behaviour = screen.behaviour
+    if behaviour is None or behaviour.retired_at or behaviour.section.retired_at:
+        return ""
+    return reverse("behaviour", args=[workshop.pk, behaviour.section.key, behaviour.number])

@@ -1,0 +1,42 @@
+"""The screen's controls on a facilitator's page, and the way to where the facilitator is on everybody else's."""
+
+from typing import Any
+
+from django import template
+
+from sessions import access
+from sessions.models import Role
+from sessions.screen_room import WITHOUT_STRIP, address_of, place_of, strip_context
+from sessions.showing import screen_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("sessions/_strip.html", takes_context=True)
+def strip(context: dict[str, Any]) -> dict[str, Any]:
+    """Show a facilitator the controls of the screen; nothing to others, and nothing on the pages that are without."""
+    request = context["request"]
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    if not _leads(request) or page in WITHOUT_STRIP:
+        return {}
+    return strip_context(request, context["workshop"], request.path) | {"csrf_token": context["csrf_token"]}
+
+
+@register.inclusion_tag("sessions/_follow.html", takes_context=True)
+def follow(context: dict[str, Any]) -> dict[str, Any]:
+    """Show a member where the facilitator is."""
+    request, workshop = context["request"], context["workshop"]
+    if _leads(request) or access.own_slot(request).role == Role.SCREEN:
+        return {}
+    screen = screen_of(workshop)
+    address = address_of(workshop, screen)
+    return {
+        "is_member": True,
+        "place": place_of(screen),
+        "address": address,
+        "is_here": address == request.path,
+    }
+
+
+def _leads(request: Any) -> bool:
+    return access.own_slot(request).role == Role.FACILITATOR

@@ -1,0 +1,89 @@
+// What this computer wants of the screen: told at once to its other windows, without network, and sent to the server until it
+// has it. Documents events: steering:wanted {} when that has changed, steering:settled {} when the server has it.
+// Messages between windows: {wanted}, {settled}, and those that strip.js and screen.js exchange.
+
+const Steering = (() => {
+  const { workshop, steer } = document.body.dataset
+  const channel = new BroadcastChannel(`screen-${workshop}`)
+  const KEY = `screen/${workshop}`
+  const ANSWER_MS = 10000
+  const RETRY_MS = 2000
+  // {covered: true | false, cover, at: {behaviour, question}}, each part until the server has it. No words, keys alone.
+  let wanted = read()
+  let isSending = false
+
+  function read() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) ?? {}
+    } catch {
+      return {}
+    }
+  }
+
+  function set(parts) {
+    wanted = parts
+    try {
+      if (isWanted()) localStorage.setItem(KEY, JSON.stringify(wanted))
+      else localStorage.removeItem(KEY)
+    } catch {
+      // A browser that keeps nothing: what is wanted lives as long as this page.
+    }
+  }
+
+  const isWanted = () => "covered" in wanted || "at" in wanted
+  const tell = (name, detail = {}) => document.dispatchEvent(new CustomEvent(`steering:${name}`, { detail }))
+
+  function want(part) {
+    set({ ...wanted, ...part })
+    channel.postMessage({ wanted })
+    tell("wanted")
+    return send()
+  }
+
+  // Resolves to the server's answer; rejects where there was none, or none of ours.
+  async function post(fields, address = steer) {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, ...fields })
+    const signal = AbortSignal.timeout(ANSWER_MS)
+    const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, signal })
+    if ([403, 404].includes(answer.status)) throw Object.assign(new Error(`steering ${answer.status}`), { isRefused: true })
+    const told = await answer.json()
+    if (!Number.isInteger(told.number)) throw new Error("not an answer of ours")
+    return told
+  }
+
+  // The latest wish alone: what was wanted in between is past.
+  async function send() {
+    if (isSending) return
+    isSending = true
+    try {
+      while (isWanted()) {
+        const { covered, cover, at } = wanted
+        if (covered !== undefined) await post(covered ? { do: "cover" } : { do: "uncover", cover: cover ?? "" })
+        if (at) await post({ do: "go", ...at })
+        if (wanted.covered === covered && wanted.at === at) settle()
+      }
+    } catch (error) {
+      if (error.isRefused) settle()
+      else tell("failed")
+    }
+    isSending = false
+  }
+
+  function settle() {
+    set({})
+    channel.postMessage({ settled: true })
+    tell("settled")
+  }
+
+  channel.addEventListener("message", ({ data }) => {
+    if (data.wanted) wanted = data.wanted
+    else if (data.settled) wanted = {}
+    else return
+    tell(data.wanted ? "wanted" : "settled")
+  })
+  addEventListener("online", send)
+  setInterval(() => isWanted() && send(), RETRY_MS)
+  send()
+
+  return { channel, want, post, wanted: () => wanted }
+})()

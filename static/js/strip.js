@@ -1,0 +1,273 @@
+// The controls of the screen on a facilitator's page. What covers and turns acts at once on a screen window of this computer, with
+// or without network; covering takes the words out of this page, too, because a projector may show it.
+
+const Strip = (() => {
+  const line = document.getElementById("strip-line")
+  if (!line) return null
+  const strip = document.getElementById("strip")
+  const main = document.getElementById("main")
+  const words = strip?.dataset ?? {}
+  const checkPlace = document.getElementById("strip-check")
+  const spoken = document.getElementById("strip-spoken")
+  const { channel } = Steering
+  const isCoveredPage = "coveredPage" in document.body.dataset
+  const REMOTE = "presenter-remote"
+  const TURN_MS = 150
+  const COVERING_MS = 1500
+  // Screen windows of this computer, by their id: whether they are covered.
+  const windows = new Map()
+  // What was taken out of this page, while it is covered.
+  let held = null
+  // Whether the facilitator looks behind the cover on this page, before the server knows it.
+  let isBehind = false
+  let coveredSince = 0
+  let problem = ""
+  let turns = 0
+
+  const form = () => line.querySelector(".strip-form")
+  const state = () => {
+    const { covered, cover, page, views, behaviour, drives } = form().dataset
+    const told = views.trim().split(" ").filter(Boolean).map((each) => each.split("="))
+    return {
+      covered: Steering.wanted().covered ?? covered === "yes",
+      isServers: covered === "yes",
+      cover: Number(cover),
+      showsPage: page === "yes",
+      views: new Map(told.map(([view, sure]) => [view, sure === "yes"])),
+      behaviour,
+      drives: drives !== undefined,
+    }
+  }
+
+  // What it says.
+
+  function said({ covered, isServers, views }) {
+    if (!covered) return problem
+    const all = new Map([...(isServers ? views : [...views.keys()].map((view) => [view, false])), ...windows])
+    for (const [view, isOpen] of windows) if (isOpen === null) all.delete(view)
+    if (all.size && [...all.values()].every(Boolean)) return words.sure
+    if (Date.now() - coveredSince < COVERING_MS) return words.covering
+    return all.size ? words.unsure : words.none
+  }
+
+  function draw() {
+    const now = state()
+    const place = line.querySelector("#strip-state")
+    const text = strip ? said(now) : place.textContent.trim()
+    if (place.textContent.trim() !== text) {
+      place.textContent = text
+      if (spoken && text && text !== words.covering) spoken.textContent = text
+    }
+    drawButton(now)
+    drawPage(now)
+  }
+
+  // The button of the other state, before the server has said so.
+  function drawButton({ covered, drives }) {
+    const button = line.querySelector("#strip-cover")
+    if (!button) return
+    const other = drives || !covered ? line.dataset[covered ? "uncover" : "cover"] : ""
+    button.value = covered ? "uncover" : "cover"
+    button.classList.toggle("button-cover", !covered)
+    button.hidden = !other
+    button.textContent = other
+  }
+
+  // The working page.
+
+  function drawPage({ covered, isServers, showsPage }) {
+    if (!strip) return
+    // Made by the server as a cover: it is made anew once the server has uncovered it.
+    if (isCoveredPage) return void (!isServers && !covered && location.reload())
+    if (!covered) isBehind = false
+    if (covered && !isBehind && !(isServers && showsPage)) coverPage()
+    else uncoverPage()
+  }
+
+  function coverPage() {
+    if (held) return
+    held = document.createDocumentFragment()
+    held.append(...main.childNodes)
+    main.append(document.getElementById("cover-panel").content.cloneNode(true))
+    for (const message of document.querySelectorAll(".messages")) message.remove()
+  }
+
+  function uncoverPage() {
+    if (!held) return
+    main.replaceChildren(...held.childNodes)
+    held = null
+  }
+
+  // What is to be done.
+
+  function cover() {
+    coveredSince = Date.now()
+    isBehind = false
+    Steering.want({ covered: true })
+    setTimeout(draw, COVERING_MS + 10)
+  }
+
+  function uncover() {
+    const { cover } = state()
+    Steering.want({ covered: false, cover: form().dataset.covered === "yes" ? cover : undefined })
+  }
+
+  function showPage() {
+    const told = Steering.post({ do: "page" })
+    if (isCoveredPage) return void told.then(() => location.reload()).catch(() => say(words.offline))
+    isBehind = true
+    draw()
+    told.then(Room.ask).catch(() => {})
+  }
+
+  // A screen window of this computer says where it is then; where there is none, the server knows.
+  async function turn(by) {
+    if (!state().drives) return
+    const at = await askWindow(by)
+    if (at) Steering.want({ at })
+    else await post({ do: by > 0 ? "next" : "previous", page: location.pathname })
+  }
+
+  function askWindow(by) {
+    const id = `${Kept.owner}/${(turns += 1)}`
+    return new Promise((resolve) => {
+      const hear = ({ data }) => data.turned === id && done(data.at)
+      const done = (at) => {
+        channel.removeEventListener("message", hear)
+        clearTimeout(timer)
+        resolve(at)
+      }
+      const timer = setTimeout(done, TURN_MS, null)
+      channel.addEventListener("message", hear)
+      channel.postMessage({ turn: { id, by } })
+    })
+  }
+
+  async function post(fields) {
+    try {
+      const answer = await Steering.post(fields)
+      showCheck(answer.check ?? "")
+      say("")
+    } catch (error) {
+      say(error.isRefused ? words.refused : words.offline)
+    }
+    Room.ask()
+  }
+
+  function say(text) {
+    problem = text ?? ""
+    draw()
+  }
+
+  function showCheck(html) {
+    if (!checkPlace) return
+    checkPlace.innerHTML = html
+    checkPlace.hidden = !html
+    if (html) checkPlace.focus()
+  }
+
+  const acts = { cover, uncover, page: showPage, next: () => turn(1), previous: () => turn(-1) }
+
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter
+    const isOurs = button?.name === "do" && event.target.getAttribute("action") === document.body.dataset.steer
+    if (!isOurs || (!strip && button.value !== "cover")) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    const act = acts[button.value]
+    if (act) return void act()
+    const fields = Object.fromEntries(new FormData(event.target))
+    post({ ...fields, do: button.value })
+  }, true)
+
+  line.addEventListener("click", (event) => {
+    const link = event.target.closest("#strip-open")
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
+    event.preventDefault()
+    // A window of its own, to be moved to the projector.
+    window.open(link.href, link.target, "popup,width=1280,height=720")
+  })
+
+  checkPlace?.addEventListener("click", (event) => {
+    if (!event.target.closest("#strip-not")) return
+    event.preventDefault()
+    event.stopPropagation()
+    showCheck("")
+    line.querySelector("#strip-cover")?.focus()
+  })
+
+  // The screen's own news.
+
+  function fill(html) {
+    if (!html || line.innerHTML === html) return
+    const wasOpen = line.querySelector("details").open
+    const focused = line.contains(document.activeElement) ? document.activeElement.id : ""
+    line.innerHTML = html
+    begin()
+    line.querySelector("details").open = wasOpen
+    if (focused) (document.getElementById(focused) ?? line.querySelector("#strip-cover"))?.focus({ preventScroll: true })
+  }
+
+  function begin() {
+    const remote = line.querySelector("#strip-remote")
+    remote.hidden = false
+    remote.querySelector("input").checked = hasRemote()
+    draw()
+  }
+
+  document.addEventListener("room:told", ({ detail }) => {
+    // What is hidden on a break comes back by another way.
+    if (detail.hidden?.covered) held = null
+    if (detail.screen?.html) fill(detail.screen.html)
+  })
+  for (const name of ["live:note", "live:actions"]) {
+    document.addEventListener(name, ({ detail }) => {
+      const news = line.querySelector("#strip-news")
+      if (detail.key === state().behaviour && line.querySelector("#strip-release")) news.hidden = false
+    })
+  }
+  document.addEventListener("steering:wanted", () => {
+    if (Steering.wanted().covered === true && !coveredSince) coveredSince = Date.now()
+    draw()
+  })
+  document.addEventListener("steering:settled", () => {
+    say("")
+    Room.ask()
+  })
+  document.addEventListener("steering:failed", () => say(words.offline))
+  channel.addEventListener("message", ({ data }) => {
+    if (!data.view) return
+    windows.set(data.view, data.closed ? null : data.covered)
+    draw()
+  })
+  channel.postMessage({ ask: "views" })
+
+  // A presenter remote types Page Up and Page Down wherever the focus is.
+
+  function hasRemote() {
+    try {
+      return localStorage.getItem(REMOTE) === "on"
+    } catch {
+      return false
+    }
+  }
+
+  line.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-remote]")) return
+    try {
+      localStorage.setItem(REMOTE, target.checked ? "on" : "off")
+    } catch {
+      target.checked = false
+    }
+  })
+
+  document.addEventListener("keydown", (event) => {
+    if (!["PageUp", "PageDown"].includes(event.key) || !hasRemote() || !state().drives) return
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    if (!event.repeat) turn(event.key === "PageDown" ? 1 : -1)
+  }, true)
+
+  begin()
+  return { cover }
+})()
