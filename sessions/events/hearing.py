@@ -14,7 +14,6 @@ from sessions.events.waking import CHANNEL, Poke, sockets_folder
 log = logging.getLogger(__name__)
 
 LONGEST = 8192  # Bytes; more than any poke.
-AT_ONCE = 500  # Pokes read in one turn, so that streams are served between them.
 RECONNECT = 1  # Seconds.
 
 
@@ -28,7 +27,7 @@ class Ear(Protocol):
         """Begin to hear, on the running event loop."""
 
     def close(self) -> None:
-        """Stop."""
+        """Stop; it was opened before."""
 
 
 class Socket:
@@ -44,33 +43,27 @@ class Socket:
         self.heard = heard
         # Not the process id: two containers may have the same, and one folder.
         self.path = sockets_folder() / secrets.token_hex(4)
-        self.socket: socket.socket | None = None
 
     def open(self) -> None:
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.setblocking(False)
         try:
             self.path.parent.mkdir(mode=0o700, exist_ok=True)
-            self.socket = bound = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-            bound.setblocking(False)
-            bound.bind(str(self.path))
+            self.socket.bind(str(self.path))
             self.path.chmod(0o600)
-            asyncio.get_running_loop().add_reader(bound, self._read, bound)
+            asyncio.get_running_loop().add_reader(self.socket, self._read)
         except OSError:
             log.warning(
                 "No socket in DATA_DIR for live events: changes appear up to a quarter of a second later."
             )
 
-    def _read(self, bound: socket.socket) -> None:
-        for _ in range(AT_ONCE):
-            try:
-                self.heard(Poke.read(bound.recv(LONGEST).decode()))
-            except BlockingIOError:
-                return
+    def _read(self) -> None:
+        self.heard(Poke.read(self.socket.recv(LONGEST).decode()))
 
     def close(self) -> None:
-        if self.socket:
-            asyncio.get_running_loop().remove_reader(self.socket)
-            self.socket.close()
-            self.path.unlink(missing_ok=True)
+        asyncio.get_running_loop().remove_reader(self.socket)
+        self.socket.close()
+        self.path.unlink(missing_ok=True)
 
 
 class Notifications:
@@ -81,14 +74,12 @@ class Notifications:
     def __init__(self, heard: Callable[[Poke], None], missed: Callable[[], None]) -> None:
         self.heard = heard
         self.missed = missed
-        self.task: asyncio.Task[None] | None = None
 
     def open(self) -> None:
         self.task = asyncio.create_task(self._keep_listening())
 
     def close(self) -> None:
-        if self.task:
-            self.task.cancel()
+        self.task.cancel()
 
     async def _keep_listening(self) -> None:
         import psycopg

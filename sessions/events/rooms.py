@@ -41,15 +41,15 @@ class Listener:
         self.is_over = True
         self.stir()
 
-    async def chunks(self) -> AsyncIterator[bytes]:
-        """Yield what goes down the stream, until it is over."""
+    async def chunks(self, heartbeat: float = HEARTBEAT) -> AsyncIterator[bytes]:
+        """Yield what goes down the stream, until it is over; something at least every `heartbeat` seconds."""
         yield f"retry: {RETRY}\n\n".encode()
         while not self.is_over:
             self._stirred.clear()
             async for chunk in self._told():
                 yield chunk
             try:
-                async with asyncio.timeout(HEARTBEAT):
+                async with asyncio.timeout(heartbeat):
                     await self._stirred.wait()
             except TimeoutError:
                 # The comment keeps proxies awake; the event shows the page, which sees no comments, that the stream lives.

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 ADDRESS = re.compile(r"/workshops/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(events|changes)/")
 COOKIE = "workshop-"
-SLOW = 30  # Seconds: a browser that takes nothing for so long is gone.
+PATIENCE = 30  # Seconds.
 KEPT_NOWHERE = {"Cache-Control": "no-store"}
 STREAM = KEPT_NOWHERE | {"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
 
@@ -40,13 +40,15 @@ class Events:
     """
     Answers for the live events of all workshops in one process.
 
-    `headers` are those of every answer of the product, `most` is how many streams there may be at once.
+    `headers` are those of every answer of the product, `most` is how many streams there may be at once, `patience` after
+    how many seconds a browser that takes nothing is given up.
     """
 
-    def __init__(self, headers: Mapping[str, str], most: int) -> None:
+    def __init__(self, headers: Mapping[str, str], most: int, patience: float = PATIENCE) -> None:
         self.watcher = Watcher()
         self.headers = headers
         self.most = most
+        self.patience = patience
 
     async def answer(self, scope: HTTPScope, receive: Receive, send: Send) -> bool:
         """Answer if this is a request for live events that somebody may make; return whether it was."""
@@ -57,9 +59,13 @@ class Events:
         lookup = lookup_of(scope["headers"], address[1])
         if not lookup:
             return False
-        if wanted == "changes":
-            return await self._answer_poll(workshop_id, lookup, headers, send)
-        return await self._answer_stream(workshop_id, lookup, since(scope, headers), receive, send)
+        try:
+            if wanted == "changes":
+                return await self._answer_poll(workshop_id, lookup, headers, send)
+            return await self._answer_stream(workshop_id, lookup, since(scope, headers), receive, send)
+        except Error:
+            log.exception("The database did not say who may listen")
+            return await self._refuse(send)
 
     def close(self) -> None:
         """End every stream: the server stops."""
@@ -85,8 +91,7 @@ class Events:
         self, workshop_id: UUID, lookup: str, number: int | None, receive: Receive, send: Send
     ) -> bool:
         if self.watcher.is_closed or self.watcher.streams >= self.most:
-            await self._send(send, HTTPStatus.SERVICE_UNAVAILABLE, KEPT_NOWHERE | {"Retry-After": "5"})
-            return True
+            return await self._refuse(send)
         listener = await self.watcher.enter(workshop_id, lookup, number)
         if not listener:
             return False
@@ -103,7 +108,7 @@ class Events:
         await self._start(send, HTTPStatus.OK, STREAM)
         try:
             async for chunk in listener.chunks():
-                async with asyncio.timeout(SLOW):
+                async with asyncio.timeout(self.patience):
                     await send({"type": "http.response.body", "body": chunk, "more_body": True})
         except TimeoutError:
             # Nor would it take an end.
@@ -111,6 +116,10 @@ class Events:
         except Error:
             log.exception("A stream of live events broke off")
         await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _refuse(self, send: Send) -> bool:
+        await self._send(send, HTTPStatus.SERVICE_UNAVAILABLE, KEPT_NOWHERE | {"Retry-After": "5"})
+        return True
 
     async def _send(self, send: Send, status: HTTPStatus, headers: Mapping[str, str]) -> None:
         await self._start(send, status, headers)

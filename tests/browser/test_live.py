@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.walks import add_action, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
@@ -21,11 +21,7 @@ def beside(new_page: NewPage, page: Page, address: str = "", **options: object) 
     return other
 
 
-def new_action(page: Page) -> object:
-    return page.get_by_label("Action", exact=True)
-
-
-def not_live(page: Page) -> object:
+def not_live(page: Page) -> Locator:
     return page.get_by_text("Changes by others do not appear by themselves right now.")
 
 

@@ -5,8 +5,9 @@ import json
 import re
 import socket
 import threading
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -170,3 +171,11 @@ class Stream:
         self.reader.join(PATIENCE)
         self.answer.close()
         self.socket.close()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so; fail if it does not come about."""
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        threading.Event().wait(0.05)

@@ -2,9 +2,8 @@
 
 import os
 import re
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR
-from tests.sessions.listening import Device, Stream
+from tests.sessions.listening import Device, Stream, wait_until
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
@@ -334,11 +333,3 @@ def joined(device: Device) -> Device:
     other.token = str(re.findall(r'csrfmiddlewaretoken" value="([^"]+)', form)[0])
     assert other.ask("POST", "/join/", {"code": code}).status == 302
     return other
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so; fail if it does not come about."""
-    end = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < end
-        threading.Event().wait(0.05)
