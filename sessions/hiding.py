@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sections.models import Behaviour, PlanKind
 from sessions.models import KeySlot, Note, Role, Workshop
+from sessions.models.sittings import sitting_of
 
 # Devices that were neither seen nor let in for so long do not count: nobody looks at them today.
 TODAY = timedelta(hours=12)
@@ -22,7 +23,7 @@ def is_covered(slot: KeySlot, workshop: Workshop) -> bool:
 
 
 def _is_planned_break(workshop: Workshop) -> bool:
-    sitting = workshop.sittings.first()
+    sitting = sitting_of(workshop)
     if sitting is None or sitting.is_past(timezone.now()):
         return False
     return bool(sitting.stretches[sitting.at].kind == PlanKind.BREAK)

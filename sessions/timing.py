@@ -12,7 +12,8 @@ from django.utils.translation import ngettext_lazy
 
 from sections.models import Behaviour, PlanKind
 from sessions.clock import Clock
-from sessions.models import Sitting
+from sessions.models import Sitting, Workshop
+from sessions.models.sittings import sitting_of
 from sessions.planning import Stretch
 
 MINUTE = timedelta(minutes=1)
@@ -24,11 +25,16 @@ AHEAD = ngettext_lazy("%(n)s minute ahead of plan", "%(n)s minutes ahead of plan
 
 @dataclass(frozen=True)
 class Timing:
-    """The clock of a sitting at one moment, in words."""
+    """
+    The clock of a sitting at one moment, in words.
+
+    Where notes are hidden, no page says what ran before: it is a break like any other.
+    """
 
     sitting: Sitting
     now: datetime
     behaviours: dict[str, Behaviour]
+    is_hidden: bool
 
     @property
     def clock(self) -> Clock:
@@ -38,6 +44,11 @@ class Timing:
     def name(self) -> str:
         """What runs: "Behaviour 2", "Break"."""
         return self.name_of(self.sitting.stretches[self.sitting.at])
+
+    @property
+    def shown_name(self) -> str:
+        """What everybody reads of it."""
+        return str(PlanKind.BREAK.label) if self.is_hidden else self.name
 
     @property
     def next_at(self) -> int | None:
@@ -110,21 +121,22 @@ def _title(stretch: Stretch, behaviours: Mapping[str, Behaviour]) -> str:
     return _("Behaviour %(number)s: %(name)s") % {"number": behaviour.number, "name": behaviour.short_name}
 
 
-def timing_of(sitting: Sitting | None) -> Timing | None:
-    """Return the timing of a sitting, if there is one and it is today's; one query."""
-    now = timezone.now()
+def timing_of(workshop: Workshop) -> Timing | None:
+    """Return the timing of today's sitting, if there is one; two queries at most."""
+    sitting, now = sitting_of(workshop), timezone.now()
     if sitting is None or sitting.is_past(now):
         return None
     keys = [stretch.behaviour for stretch in sitting.stretches if stretch.behaviour]
-    return Timing(sitting, now, {each.key: each for each in Behaviour.objects.filter(key__in=keys)})
+    behaviours = {each.key: each for each in Behaviour.objects.filter(key__in=keys)}
+    return Timing(sitting, now, behaviours, is_hidden=workshop.hidden_at is not None)
 
 
 def state_of(timing: Timing | None, *, for_facilitators: bool) -> dict[str, Any]:
     """
     Return what a page's script needs to show the clock; nothing while there is none.
 
-    A clock that is stopped shows what was left at `stopped_at`. `planned_end`, from which the pace comes, is for
-    facilitators alone.
+    A clock that is stopped shows what was left at `stopped_at`. Of a break that was not planned nobody knows when it ends.
+    `planned_end`, from which the pace comes, is for facilitators alone.
     """
     if timing is None:
         return {}
@@ -132,10 +144,10 @@ def state_of(timing: Timing | None, *, for_facilitators: bool) -> dict[str, Any]
     state = {
         "now": timing.now,
         "section": timing.sitting.section.title,
-        "stretch": timing.name,
-        "kind": timing.sitting.stretches[clock.at].kind,
-        "ends_at": clock.ends,
-        "section_ends_at": clock.all_ends,
+        "stretch": timing.shown_name,
+        "kind": PlanKind.BREAK if timing.is_hidden else timing.sitting.stretches[clock.at].kind,
+        "ends_at": None if timing.is_hidden else clock.ends,
+        "section_ends_at": None if timing.is_hidden else clock.all_ends,
         "stopped_at": clock.stopped,
     }
     return state | ({"planned_end": clock.planned_end} if for_facilitators else {})

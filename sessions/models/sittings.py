@@ -73,6 +73,15 @@ class Sitting(models.Model):
         return (clock.stopped or max(clock.ends, clock.all_ends)) + SAME_DAY < now
 
 
+def sitting_of(workshop: Workshop) -> Sitting | None:
+    """Return the last sitting that was begun, with its section. Of a workshop that a request opened it is read once."""
+    read = vars(workshop)
+    if "last_sitting" not in read:
+        read["last_sitting"] = workshop.sittings.select_related("section").first()
+    sitting: Sitting | None = read["last_sitting"]
+    return sitting
+
+
 def begin_sitting(workshop: Workshop, section: Section, plan: Sequence[Stretch]) -> None:
     """Begin a sitting with the first stretch of its plan; it takes the place of an earlier one."""
     now = timezone.now()

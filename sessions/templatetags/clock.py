@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from sessions.models import Sitting
+from sessions.models.sittings import sitting_of
 from sessions.timing import timing_of
 from sessions.views.room import clock_context
 
@@ -15,28 +16,19 @@ register = template.Library()
 @register.inclusion_tag("sessions/_clock.html", takes_context=True)
 def clock(context: dict[str, Any]) -> dict[str, Any]:
     """Show the time that is left, to facilitators with what they can do; nothing where no sitting is held."""
-    request, timing = context["request"], timing_of(_sitting(context))
-    return clock_context(request, context["workshop"], timing, request.path)
+    request, workshop = context["request"], context["workshop"]
+    return clock_context(request, workshop, timing_of(workshop), request.path)
 
 
 @register.simple_tag(takes_context=True)
 def clock_runs(context: dict[str, Any]) -> bool:
     """Return whether time runs, that of another day, too."""
-    sitting = _sitting(context)
+    sitting = sitting_of(context["workshop"])
     return sitting is not None and sitting.stopped_at is None
 
 
 @register.simple_tag(takes_context=True)
 def past_sitting(context: dict[str, Any]) -> Sitting | None:
     """Return the sitting of another day, after which today is to be planned; None while one is held."""
-    sitting = _sitting(context)
+    sitting = sitting_of(context["workshop"])
     return sitting if sitting and sitting.is_past(timezone.now()) else None
-
-
-def _sitting(context: dict[str, Any]) -> Sitting | None:
-    """Return the last sitting; it is read once a page."""
-    request = context["request"]
-    if not hasattr(request, "sitting"):
-        request.sitting = context["workshop"].sittings.select_related("section").first()
-    sitting: Sitting | None = request.sitting
-    return sitting

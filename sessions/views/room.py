@@ -40,7 +40,7 @@ def clock(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     """Return what steers the room, as this browser may know it."""
-    timing = timing_of(workshop.sittings.select_related("section").first())
+    timing = timing_of(workshop)
     clock = state_of(timing, for_facilitators=_leads(request))
     if path := request.GET.get("page"):
         context = clock_context(request, workshop, timing, path)
@@ -66,7 +66,7 @@ def clock_context(
         "workshop": workshop,
         "timing": timing,
         "leads": _leads(request) and page.url_name not in {"plan", "screen"},
-        "opened": _opened(timing, page) if timing else None,
+        "opened": _opened(timing, page) if timing and not timing.is_hidden else None,
         "more": timing.clock.added + GIVEN if timing else 0,
         "patterns": patterns(),
     }

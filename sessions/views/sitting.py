@@ -26,7 +26,7 @@ def plan(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         end_sitting(workshop)
         messages.success(request, _("The clock is put away. You can plan again at any time."))
         return redirect("workshop", workshop_id=workshop.pk)
-    held = timing_of(workshop.sittings.select_related("section").first())
+    held = timing_of(workshop)
     context = section_context(workshop, _section_key(request, workshop, held))
     timing = held if held and held.sitting.section == context["section"] else None
     label = _("Minutes from now") if timing else _("Minutes today")

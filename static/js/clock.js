@@ -36,13 +36,13 @@
   function showPace(moment) {
     const pace = one("[data-planned]")
     if (!pace) return
-    const behind = Math.max(moment, Date.parse(one("[data-ends]").dataset.ends)) - Date.parse(pace.dataset.planned)
+    const behind = Math.max(moment, Date.parse(pace.dataset.until)) - Date.parse(pace.dataset.planned)
     const minutes = Math.floor(Math.abs(behind) / MINUTE)
     write(pace, minutes ? count(behind > 0 ? "behind" : "ahead", minutes) : words.onPlan)
   }
 
   function speak(line, rest) {
-    const now = { ends: one("[data-ends]").dataset.ends, minutes: Math.ceil(rest / MINUTE), isStopped: "stopped" in line.dataset }
+    const now = { ends: one("[data-ends]")?.dataset.ends, minutes: Math.ceil(rest / MINUTE), isStopped: "stopped" in line.dataset }
     const passed = (mark) => seen.ends === now.ends && seen.minutes > mark && now.minutes <= mark
     if (seen.ends && now.isStopped && !seen.isStopped) said.textContent = line.dataset.paused
     else if (passed(0)) said.textContent = line.dataset.over

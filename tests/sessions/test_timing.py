@@ -1,7 +1,6 @@
 """The clock that everybody sees and facilitators turn, and the room that is told of it."""
 
 import json
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -206,6 +205,20 @@ def test_the_room_is_told_with_the_clock_as_a_script_needs_it(
     assert clock.keys() == {"now", "section", "stretch", "kind", "ends_at", "section_ends_at", "stopped_at"}
     assert (clock["stretch"], clock["kind"], clock["stopped_at"]) == ("Opening", "opening", None)
     assert clock["ends_at"].startswith(f"{sitting.clock.ends:%Y-%m-%dT%H:%M:%S}")
+
+
+def test_while_notes_are_hidden_it_is_a_break_like_any_other(
+    workshop: Workshop, client: Client, member: Client, screen: Client
+) -> None:
+    press(client, held(client, workshop), "move", at=1)
+    client.post(address(workshop, "hidden"))
+    assert workshop.sittings.get().stopped_at
+    path = address(workshop, "behaviour", SECTION, 2)
+    assert line(member, path) == "Break"
+    assert "Move the clock here" not in line(client, path)
+    for told in (room(screen, workshop)["clock"], room(member, workshop)["clock"]):
+        shown = told["stretch"], told["kind"], told["ends_at"], told["section_ends_at"]
+        assert shown == ("Break", "break", None, None)
 
 
 def test_a_page_gets_its_own_line_of_the_clock(workshop: Workshop, client: Client) -> None:
