@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from exports import word
 from exports.building import outline_of
 from exports.verification import DocumentDiffers, verify
-from sections.models import Track
+from sections.models import Behaviour, Track
 from sessions.lifetime import ANSWER_AWAITED
 from sessions.models import Finish, Workshop
 
@@ -73,8 +74,8 @@ def finish(workshop: Workshop) -> Finish:
     says otherwise. Raises as `checked_document` does, and then nothing changes.
     """
     document = checked_document(workshop)
-    with transaction.atomic():
-        fresh = workshop.locked(timezone.now())
+    # Everybody's page is told that the workshop is finished.
+    with workshop.steering() as fresh:
         if document.change_number != fresh.change_number:
             document = _built(fresh)
         return _keep(fresh, document)
@@ -99,14 +100,29 @@ def _keep(fresh: Workshop, document: Document) -> Finish:
     return finish
 
 
-@transaction.atomic
 def keep_everything(workshop: Workshop) -> None:
-    """Take back the erasing that a finish has announced."""
-    fresh = workshop.locked(timezone.now())
-    for finish in fresh.finishes.pending():
-        finish.cancel(timezone.now())
-    fresh.settle_end()
-    fresh.save(update_fields=["ends_at"])
+    """Take back the erasing that a finish has announced; everybody's page is told."""
+    with workshop.steering() as fresh:
+        finish = fresh.finishes.pending().first()
+        fresh.was_steered = finish is not None
+        if finish:
+            finish.cancel(timezone.now())
+        fresh.settle_end()
+        fresh.save(update_fields=["ends_at"])
+
+
+def take_away(workshop: Workshop, finish: Finish) -> None:
+    """Remember that a document was fetched; the first time, everybody's page is told that a facilitator has it."""
+    with workshop.steering() as fresh:
+        unserved = fresh.finishes.filter(pk=finish.pk, served_at=None)
+        fresh.was_steered = bool(unserved.update(served_at=timezone.now()))
+
+
+def late_behaviours(workshop: Workshop, finish: Finish) -> list[Behaviour]:
+    """Return the behaviours under which something was changed after a document was made, in order."""
+    late = workshop.changes.filter(number__gt=finish.change_number)
+    under = Q(key__in=late.values("note__behaviour")) | Q(key__in=late.values("action__behaviour"))
+    return list(Behaviour.objects.filter(under).select_related("section").in_order())
 
 
 @dataclass(frozen=True)
@@ -135,7 +151,9 @@ def erase_confirmed(workshop: Workshop, *, change_number: int, sha256: str) -> R
     finish = fresh.finishes.pending().first()
     if finish is None or finish.sha256 != sha256:
         raise NothingErased
-    if not finish.change_number == fresh.change_number == change_number:
+    # Steering raises the number, too, and is no reason to keep anything.
+    was_changed = fresh.changes.filter(number__gt=finish.change_number).exists()
+    if finish.change_number != change_number or was_changed:
         raise NothingErased
     return _erase(fresh, finish.sha256)
 

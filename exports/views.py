@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,7 +19,9 @@ from exports.verification import DocumentDiffers
 from sections.models import Section, Track
 from sessions import access
 from sessions.checking import findings
-from sessions.models import Action, Finish, Workshop
+from sessions.ending import last_finish, state_of
+from sessions.models import Action, Workshop
+from sessions.unsent import elsewhere
 from sessions.views.behaviour_page import section_context
 from sessions.words import places, wrap_up
 
@@ -44,7 +45,9 @@ def next_steps(request: HttpRequest, workshop_id: UUID, section: str) -> HttpRes
         "findings": findings(workshop),
         "under_retired": workshop.notes.written().exclude(behaviour__in=hidden).under_retired(),
         "hidden": workshop.notes.hidden().select_related("behaviour__section"),
-        "finish": workshop.finishes.first(),
+        "finish": (finish := last_finish(workshop)),
+        "state": state_of(finish),
+        "elsewhere": elsewhere(access.own_slot(request)),
         "wrap_up": wrap_up(context["section"], workshop.track),
         "places": places(),
     }
@@ -81,7 +84,7 @@ def document(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = access.to_lead(request, workshop_id)
     finish = get_object_or_404(workshop.finishes)
     if request.method == "GET":  # A HEAD takes no document away.
-        Finish.objects.filter(pk=finish.pk, served_at=None).update(served_at=timezone.now())
+        finishing.take_away(workshop, finish)
     return _file(finish.document, finish.file_name)
 
 
@@ -151,13 +154,17 @@ def receipt_text(request: HttpRequest, name: str) -> HttpResponse:
 
 def _finish_page(request: HttpRequest, workshop: Workshop, *, moved: bool = False) -> HttpResponse:
     """Ask whether the document opens; where something changed since, say so and offer a new download."""
-    finish = workshop.finishes.first()
+    finish = last_finish(workshop)
     if finish is None and not moved:
         return redirect("workshop", workshop_id=workshop.pk)
     context = {
         "workshop": workshop,
         "finish": finish,
         "moved": moved,
+        "state": state_of(finish),
+        "late": finishing.late_behaviours(workshop, finish) if finish else [],
+        "elsewhere": elsewhere(access.own_slot(request)),
+        "hidden": workshop.notes.hidden().select_related("behaviour__section"),
         "findings": findings(workshop),
         "written": sections_taken(workshop),
         "places": places(),

@@ -17,6 +17,7 @@ from sessions.views import (
     screen,
     sitting,
     support,
+    unsent,
     versions,
     working,
 )
@@ -45,6 +46,7 @@ workshop_urls = [
     path("screen/code/", screen.code, name="screen_code"),
     path("events/", live.events, name="events"),
     path("changes/", live.changes, name="changes"),
+    path("unsent/", unsent.unsent, name="unsent"),
     path("support/", support.support_card, name="support_card"),
     path("support/contacts/", support.support_contacts, name="support_contacts"),
     path("break/", hiding.break_page, name="break"),

@@ -29,7 +29,7 @@ class Listener:
     def __init__(self, room: "Room", lookup: str, since: int | None) -> None:
         self.room, self.lookup, self.since = room, lookup, since
         self.number = self.presence = 0
-        self.is_let_in = self.is_over = self.is_crowded_out = False
+        self.is_let_in = self.is_over = self.is_crowded_out = self.is_erased = False
         self._stirred = asyncio.Event()
 
     def stir(self) -> None:
@@ -56,6 +56,8 @@ class Listener:
                 yield b": still here\n" + self.room.presence
         if self.is_crowded_out:
             yield b"event: full\ndata: {}\n\n"
+        if self.is_erased:
+            yield b"event: erased\ndata: {}\n\n"
 
     async def _told(self) -> AsyncIterator[bytes]:
         """Yield what this browser does not know yet; whatever came while it read the last is in one."""
@@ -116,6 +118,7 @@ class Room:
         ways_in = sight.ways_in if sight else {}
         for listener in [each for each in self.listeners if each.is_let_in]:
             if listener.lookup not in ways_in:
+                listener.is_erased = sight is None
                 listener.end()
             elif listener.number != self.number:
                 listener.stir()

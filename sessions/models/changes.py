@@ -133,10 +133,12 @@ def changing(workshop: Workshop, edit_id: UUID) -> Iterator[Change]:
         yield change
         if change.was_made:
             change.save(force_insert=True)
-            fresh.finishes.pending().update(cancelled_at=now)
             fresh.change_number, fresh.changed_at = change.number, now
+            if fresh.finishes.pending().update(cancelled_at=now):
+                # Every page is told, as of a steering, that the workshop goes on.
+                fresh.steered_number = change.number
             fresh.settle_end()
-            fresh.save(update_fields=["change_number", "changed_at", "ends_at"])
+            fresh.save(update_fields=["change_number", "steered_number", "changed_at", "ends_at"])
             _wake_after_commit(change)
 
 

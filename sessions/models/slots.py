@@ -162,7 +162,8 @@ class KeySlot(models.Model):
     screen ends at `expires_at`.
 
     `joined_as` is the role to which the wrapped key is bound; where `role` is another one, `grant` proves that somebody
-    inside gave it. A device has a number within its workshop, which no other gets, and says what it is.
+    inside gave it. A device has a number within its workshop, which no other gets, and says what it is;
+    from `unsent_at` on its browser keeps text that the server does not have, as far as the server was told.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -179,6 +180,7 @@ class KeySlot(models.Model):
     number = models.PositiveIntegerField(null=True)
     device = models.CharField(max_length=8, choices=Device, blank=True)
     seen_at = models.DateTimeField(null=True)
+    unsent_at = models.DateTimeField(null=True)
     sealed_code = sealed_column()
     code = Sealed()
 

@@ -10,7 +10,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.views.decorators.http import require_POST, require_safe
 
 from sections.models import PlanKind
-from sessions import access, screen_room
+from sessions import access, ending, screen_room
 from sessions.covering import room_part
 from sessions.devices import lead_part
 from sessions.models import Role, Workshop
@@ -54,6 +54,7 @@ def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "hidden": hidden,
         "screen": screen,
         "lead": lead,
+        "finish": ending.room_part(request, workshop),
     }
 
 

@@ -45,7 +45,7 @@ const Kept = (() => {
   }
 
   function forget(workshop) {
-    for (const key of keys(`${workshop}/`)) remove(key)
+    for (const key of [...keys(`${workshop}/`), `told/${workshop}`]) remove(key)
   }
 
   for (const key of keys("")) if (Date.now() - (get(key)?.at ?? 0) > SEVEN_DAYS) remove(key)
@@ -53,5 +53,5 @@ const Kept = (() => {
   put("probe", {})
   remove("probe")
 
-  return { owner, newId, put, get, remove, keys, isAvailable: () => available }
+  return { owner, newId, put, get, remove, keys, forget, isAvailable: () => available }
 })()

@@ -1,6 +1,6 @@
 // What others change is told to this page: by a stream while the page is seen, by asking again and again where streams do not
 // come through. Documents events: live:note {key, revision}, live:actions {key}, live:steered {}, live:state {isLive},
-// live:here {here, writing}. The number that this page knows is data-number of <body>.
+// live:here {here, writing}, live:gone {isErased}. The number that this page knows is data-number of <body>.
 
 const Live = (() => {
   const { events, changes, number } = document.body.dataset
@@ -18,6 +18,7 @@ const Live = (() => {
   let failures = 0
   let isCrowdedOut = false
   let isLive = null
+  let isOver = false
 
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }))
   // Not everybody at the same moment.
@@ -58,6 +59,7 @@ const Live = (() => {
       isCrowdedOut = true
       fail()
     })
+    source.addEventListener("erased", () => end(true))
     source.addEventListener("error", fail)
   }
 
@@ -94,6 +96,7 @@ const Live = (() => {
     try {
       const options = { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }
       const answer = await fetch(`${changes}?since=${since}`, options)
+      if (answer.status === 404 && (await isOurs(answer))) return void end(false)
       if (answer.status !== 304) await tookUp(answer, since)
       setLive(true)
     } catch {
@@ -111,6 +114,18 @@ const Live = (() => {
     tell("here", told)
   }
 
+  // A network's own page may say 404, too.
+  async function isOurs(answer) {
+    return "nothingHere" in new DOMParser().parseFromString(await answer.text(), "text/html").body.dataset
+  }
+
+  // The workshop does not open here any more: it was erased, as its stream said, or there is no telling why.
+  function end(isErased) {
+    isOver = true
+    pause()
+    tell("gone", { isErased })
+  }
+
   function stopAsking() {
     clearTimeout(asking)
     asking = null
@@ -125,6 +140,7 @@ const Live = (() => {
   }
 
   function resume() {
+    if (isOver) return
     failures = 0
     isCrowdedOut = false
     open()

@@ -17,6 +17,7 @@ const Outbox = (() => {
   const SEND_MS = 15000
   const KEEPALIVE_BYTES = 60000 // Browsers send at most 64 KiB after a page has gone.
   let passing = null
+  let isOver = false
 
   // A page answers for its own edits; whoever is asked and stays silent is gone (or asleep: then the edit id keeps it harmless).
   channel.addEventListener("message", ({ data }) => {
@@ -41,6 +42,7 @@ const Outbox = (() => {
 
   // Kept with every letter. A claim on what waits stays with it, for the page to see.
   function keep(note) {
+    if (isOver) return
     const { record } = note
     const isClaimed = record.waiting && claimed(note) === record.waiting.editId
     Kept.put(keyOf(note), { ...record, claimed: isClaimed ? record.waiting.editId : null })
@@ -135,6 +137,7 @@ const Outbox = (() => {
 
   // One pass at a time; a refused or unsent edit stays and is tried again.
   function pass() {
+    if (isOver) return Promise.resolve()
     passing ??= sendLeftBehind().finally(() => {
       passing = null
       warn()
@@ -152,6 +155,8 @@ const Outbox = (() => {
     isLeftBehind,
     isClaimed,
     keep,
+    // Nothing more can be sent: what is kept stays as it is.
+    end: () => (isOver = true),
     drop: (note) => Kept.remove(keyOf(note)),
   }
 })()
