@@ -267,6 +267,22 @@ def test_the_lead_alone_drives(workshop: Workshop, client: Client) -> None:
         access.to_drive(asked[1], workshop.pk)
 
 
+def test_the_room_tells_each_device_its_role_and_facilitators_who_leads(
+    workshop: Workshop, client: Client, member: Client
+) -> None:
+    other, path = holder(workshop, Role.FACILITATOR), address(workshop, "room")
+    lead = workshop.slots.get(number=1).pk
+    assert client.get(path).json()["lead"] == {
+        "role": "facilitator", "lead": lead, "device": "Computer 1", "yours": True
+    }  # fmt: skip
+    assert other.get(path).json()["lead"]["yours"] is False
+    assert member.get(path).json()["lead"] == {"role": "member"}
+    client.post(address(workshop, "forgetting"))
+    assert other.get(path).json()["lead"] == {
+        "role": "facilitator", "lead": None, "device": "", "yours": False
+    }  # fmt: skip
+
+
 def test_a_device_that_was_removed_while_a_code_was_typed_on_it_gets_no_role(
     workshop: Workshop, client: Client, member: Client
 ) -> None:

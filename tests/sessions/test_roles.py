@@ -6,6 +6,7 @@ An address without a rule fails the first test: who adds an address says here wh
 
 import re
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
 from uuid import uuid4
 
 import pytest
@@ -17,7 +18,7 @@ from django.urls import get_resolver
 from sessions.devices import make_facilitator
 from sessions.models import Role, Workshop
 from tests.sessions.addresses import METHODS, filled, routes, routes_of_a_workshop
-from tests.sessions.cast import SECTION, a_finish, address, agreed, begun, copy_of, holder, noted, opened
+from tests.sessions.cast import SECTION, a_finish, address, agreed, begun, holder, noted, opened
 
 LEAD, FACILITATOR, MEMBER, SCREEN = "lead", "facilitator", "member", "screen"
 INSIDE = {LEAD, FACILITATOR, MEMBER, SCREEN}
@@ -102,10 +103,12 @@ def known(methods: str) -> list[str]:
 
 
 def asked(client: Client, method: str, path: str) -> HttpResponse:
-    """Ask, and undo what was done by it."""
+    """Ask, and undo what was done by it, in the browser too."""
+    cookies = SimpleCookie(client.cookies)
     with transaction.atomic():
-        answer = copy_of(client).generic(method, path)
+        answer = client.generic(method, path)
         transaction.set_rollback(True)
+    client.cookies = cookies
     return answer  # type: ignore[return-value]
 
 
