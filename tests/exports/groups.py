@@ -78,6 +78,16 @@ class Group:
         fields = {"edit_id": uuid4(), "revision": 0, "own": own}
         assert self.post(f"{section}/{number}/questions/", **fields).status_code == 302
 
+    def use_the_room(self) -> None:
+        """Leave a row of everything by which a room is led."""
+        behaviour = Behaviour.objects.get(key=FIRST)
+        plan = {"section": behaviour.section.key, "minutes": 240, f"discuss-{FIRST}": "on", "start": "1"}
+        assert self.post("plan/", **plan).status_code == 302
+        self.workshop.support_cards.create()
+        self.workshop.screens.create(behaviour=behaviour)
+        self.workshop.releases.create(behaviour=behaviour, number=1)
+        self.workshop.removals.create(behaviour=behaviour, removed_at=timezone.now())
+
     def say_who(self, **details: str) -> None:
         """Fill in title, organisation, held_on, facilitator; what is left out stays as it is."""
         now = {name: getattr(self.workshop, name) for name in DETAILS}
