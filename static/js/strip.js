@@ -18,6 +18,7 @@ const Strip = (() => {
   const windows = new Map()
   // What was taken out of this page, while it is covered.
   let held = null
+  let stoodAt = 0
   // Whether the facilitator looks behind the cover on this page, before the server knows it.
   let isBehind = false
   let coveredSince = 0
@@ -87,8 +88,11 @@ const Strip = (() => {
   function coverPage() {
     if (held) return
     held = document.createDocumentFragment()
+    line.querySelector("details").open = false
+    stoodAt = scrollY
     held.append(...main.childNodes)
     main.append(document.getElementById("cover-panel").content.cloneNode(true))
+    scrollTo({ top: 0, behavior: "instant" })
     for (const message of document.querySelectorAll(".messages")) message.remove()
   }
 
@@ -96,6 +100,7 @@ const Strip = (() => {
     if (!held) return
     main.replaceChildren(...held.childNodes)
     held = null
+    scrollTo({ top: stoodAt, behavior: "instant" })
   }
 
   // What is to be done.

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
@@ -46,8 +46,8 @@ def slot_of(workshop: Workshop, number: int) -> KeySlot:
     return slot
 
 
-def steered(client: Client, workshop: Workshop, do: str, **fields: Any) -> HttpResponse:
-    return client.post(address(workshop, "steer"), {"do": do, **fields}, headers=JSON)  # type: ignore[return-value]
+def steered(client: Client, workshop: Workshop, do: str, **fields: Any) -> Any:
+    return client.post(address(workshop, "steer"), {"do": do, **fields}, headers=JSON)
 
 
 def on_screen(client: Client, workshop: Workshop) -> str:
@@ -404,7 +404,7 @@ def test_text_is_saved_while_the_page_is_covered(client: Client, workshop: Works
     steered(client, workshop, "cover")
     sent = {"edit_id": uuid.uuid4(), "revision": 0, "text": "typed"}
     assert client.post(address(workshop, "note", BEHAVIOUR), sent, headers=JSON).status_code == 200
-    assert workshop.notes.get(behaviour=BEHAVIOUR).revision == 1
+    assert workshop.notes.get(behaviour__key=BEHAVIOUR).revision == 1
 
 
 def test_covering_twice_is_one_cover(workshop: Workshop, lead: KeySlot) -> None:

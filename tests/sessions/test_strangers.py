@@ -11,7 +11,7 @@ from sessions.models import Workshop
 from tests.sessions.addresses import METHODS, filled, routes_of_a_workshop
 from tests.sessions.cast import SECTION, agreed, begun, noted
 
-NOT_OURS = ["nowhere/", f"{SECTION}/nowhere/", "screen/", "a/b/c/d"]
+NOT_OURS = ["nowhere/", f"{SECTION}/nowhere/", "a/b/c/d"]
 
 
 def addresses(workshop_id: object, action_id: UUID) -> list[str]:
