@@ -117,7 +117,7 @@ def _marks(workshop: Workshop) -> dict[str, str]:
 
 
 def is_kept_from(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> bool:
-    """Tell whether this device may see nothing that stands under a behaviour now: on a break, or while its note is hidden."""
+    """Tell whether this device may see nothing of a behaviour now: on a break, or while its note is hidden."""
     slot = access.own_slot(request)
     return hiding.is_covered(slot, workshop) or workshop.notes.hidden().filter(behaviour=behaviour).exists()
 

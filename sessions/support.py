@@ -16,8 +16,8 @@ HEADINGS: dict[str, Promise] = {
 }
 GENERAL: dict[str, Promise] = {
     "where_to_turn": _(
-        "If something today is hard for you, the support person has time for you, in private. So have a doctor, "
-        "a support line or an organisation for survivors. They need not tell your employer."
+        "If something today is hard for you, the support person has time for you, in private. A doctor, a support "
+        "line or an organisation for survivors can help too, and need not tell your employer."
     ),
     "inside": _(
         "The safeguarding lead, or the person, telephone line, form or address that your policy names."

@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from sessions.models import Sitting
 from sessions.models.sittings import sitting_of
-from sessions.timing import timing_of
-from sessions.views.room import clock_context
+from sessions.views.room import clock_context, timing_for
 
 register = template.Library()
 
@@ -17,7 +16,7 @@ register = template.Library()
 def clock(context: dict[str, Any]) -> dict[str, Any]:
     """Show the time that is left, to facilitators with what they can do; nothing where no sitting is held."""
     request, workshop = context["request"], context["workshop"]
-    return clock_context(request, workshop, timing_of(workshop), request.path)
+    return clock_context(request, workshop, timing_for(request, workshop), request.path)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """What steers the room, for the browsers that follow it; and the clock, which facilitators turn."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sections.models import PlanKind
 from sessions import access, ending, screen_room
 from sessions.covering import room_part
 from sessions.devices import lead_part
+from sessions.hiding import is_covered
 from sessions.models import Role, Workshop
 from sessions.models.sittings import turn_clock
 from sessions.sitting_forms import GIVEN, ClockForm
@@ -40,7 +42,7 @@ def clock(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     """Return what steers the room, as this browser may know it."""
-    timing = timing_of(workshop)
+    timing = timing_for(request, workshop)
     clock = state_of(timing, for_facilitators=_leads(request))
     if path := request.GET.get("page"):
         context = clock_context(request, workshop, timing, path)
@@ -56,6 +58,18 @@ def room_state(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
         "lead": lead,
         "finish": ending.room_part(request, workshop),
     }
+
+
+def timing_for(request: HttpRequest, workshop: Workshop) -> Timing | None:
+    """
+    Return the timing of today's sitting for the browser that asks.
+
+    During any break all but facilitators read no more than that it is one: by its clock a hidden one could be told apart.
+    """
+    timing = timing_of(workshop)
+    if timing is None or _leads(request) or not is_covered(access.own_slot(request), workshop):
+        return timing
+    return replace(timing, is_hidden=True)
 
 
 def clock_context(

@@ -1,5 +1,6 @@
 """Hiding all notes while the group takes a break: on every address, for every role, and nothing that is typed is lost."""
 
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -127,7 +128,14 @@ def test_to_the_group_it_looks_exactly_like_a_break_of_the_plan(
     def told(html: str) -> str:
         return text_of(html.partition("<main")[2].partition("</main>")[0])
 
-    assert told(page(member, behaviour_page(written))) == told(planned)
+    hidden = page(member, behaviour_page(written))
+    assert told(hidden) == told(planned)
+    assert clock_of(hidden) == clock_of(planned) == ["Break"]
+
+
+def clock_of(html: str) -> list[str]:
+    """Return what a page says of the clock."""
+    return re.findall(r'<span class="clock-part">([^<]*)</span>', html)
 
 
 def test_a_break_of_another_day_hides_nothing(written: Workshop, member: Client) -> None:
@@ -344,7 +352,7 @@ def test_after_the_last_behaviour_come_the_next_steps(written: Workshop, client:
 
 def test_where_no_behaviour_was_open_there_is_no_next_one(written: Workshop, client: Client) -> None:
     hide(client, written, "")
-    assert 'value="next"' not in page(client, address(written, "hidden"))
+    assert "this note stays hidden" not in page(client, address(written, "hidden"))
     assert go_on(client, written, "next").headers["Location"] == address(written, "workshop")
     assert not written.notes.hidden().exists()
 
