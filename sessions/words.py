@@ -21,6 +21,7 @@ from sections.models import (
 )
 from sections.models.behaviours import BehaviourQuerySet
 from sessions.models import ChosenQuestions, Workshop
+from sessions.models.sittings import sitting_of
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,24 @@ class BehaviourWords:
 
 
 def of_behaviours(workshop: Workshop, section: Section, keys: list[str]) -> list[BehaviourWords]:
-    """Return the words of these behaviours of a section, in order; seven queries, however many words."""
-    minutes = {item.behaviour: item.minutes for _, item in time_plan(section, workshop.track)}
+    """Return the words of these behaviours of a section, in order; eight queries at most, however many words."""
+    minutes = _minutes(workshop, section)
     chosen = {each.behaviour_id: each for each in workshop.chosen_questions.filter(behaviour__key__in=keys)}
     behaviours = Behaviour.objects.filter(key__in=keys).in_order().with_words()
     return [
-        _words(workshop.track, behaviour, chosen.get(behaviour.key), minutes.get(behaviour, 0))
+        _words(workshop.track, behaviour, chosen.get(behaviour.key), minutes.get(behaviour.key, 0))
         for behaviour in behaviours
     ]
+
+
+def _minutes(workshop: Workshop, section: Section) -> dict[str, int]:
+    """Return the minutes of each behaviour by its key: today's, where a sitting holds it, else those of the time plan."""
+    minutes = {
+        item.behaviour.key: item.minutes for _, item in time_plan(section, workshop.track) if item.behaviour
+    }
+    sitting = sitting_of(workshop)
+    today = sitting.stretches if sitting and not sitting.is_past(timezone.now()) else []
+    return minutes | {each.behaviour: each.minutes for each in today}
 
 
 def _words(track: str, behaviour: Behaviour, chosen: ChosenQuestions | None, minutes: int) -> BehaviourWords:

@@ -75,6 +75,17 @@ def test_who_moves_on_early_is_ahead(workshop: Workshop, client: Client, passed:
     assert said in text_of(page(client, address(workshop, "plan")))
 
 
+def test_a_behaviour_says_the_minutes_that_it_has_today(workshop: Workshop, client: Client) -> None:
+    first, second = (address(workshop, "behaviour", SECTION, number) for number in (1, 2))
+    sitting = later(held(client, workshop, 90, 2, 3), 10)
+    given = next(each.minutes for each in sitting.stretches if each.behaviour)
+    assert given != 30
+    assert f'<span class="minutes">{given} minutes</span>' in squeezed(page(client, second))
+    assert '<span class="minutes">30 minutes</span>' in squeezed(page(client, first))
+    later(sitting, 24 * 60)
+    assert '<span class="minutes">30 minutes</span>' in squeezed(page(client, second))
+
+
 def test_a_behaviour_that_is_not_known_any_more_is_called_a_behaviour(
     workshop: Workshop, client: Client
 ) -> None:
