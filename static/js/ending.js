@@ -8,6 +8,8 @@
   const SOON_MS = 500
   const ASK_MS = 10000
   const own = () => Kept.keys(`${workshop}/`)
+  const LEAVING_MS = 10000
+  let leftAt = -Infinity
   let before = []
   let soon = null
   let isOver = false
@@ -64,13 +66,19 @@
 
   function follow({ state, html }) {
     const page = document.querySelector("[data-finish-follows]")
-    if (page && page.dataset.finishFollows !== state) return location.replace(page.dataset.finishPage)
+    if (page && page.dataset.finishFollows !== state) return comeAnew(page.dataset.finishPage)
     const place = document.getElementById("finished")
     const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("finished")
     localise(fresh)
     // The place itself stays: what comes into it is spoken.
     if (place.textContent !== fresh.textContent) place.replaceChildren(...fresh.childNodes)
     return undefined
+  }
+
+  // Whoever just sent a form is on the way elsewhere, and not called back; a copy's download leaves the page where it is.
+  function comeAnew(address) {
+    if (Date.now() - leftAt > LEAVING_MS) location.replace(address)
+    else setTimeout(Room.ask, LEAVING_MS)
   }
 
   // Over.
@@ -126,6 +134,7 @@
   setInterval(look, LOOK_MS)
   document.addEventListener("room:told", ({ detail }) => detail.finish && !isOver && follow(detail.finish))
   document.addEventListener("live:gone", over)
+  document.addEventListener("submit", () => (leftAt = Date.now()))
   if (!places().length) return
   for (const name of ["note", "actions", "steered", "here"]) document.addEventListener(`live:${name}`, askSoon)
   ask()
