@@ -208,6 +208,7 @@ def test_eight_tabs_of_one_workshop_leave_room_for_saving(page: Page) -> None:
         tab.goto(page.url)
         expect(tab.locator("[data-here]").first).to_be_visible()
     write_notes(page, "Saved all the same.")
+    expect(tabs[-1].get_by_role("textbox", name="Discussion notes")).to_have_value("Saved all the same.")
     write_notes(tabs[-1], "Saved all the same, from another tab.")
     add_action(page, "Publish the register")
     for tab in tabs:
