@@ -60,8 +60,8 @@ def check_budget(bucket: int, now: datetime) -> None:
 
 def count_failure(bucket: int, now: datetime) -> None:
     """Count one code that opened nothing."""
-    FailedAttempts.objects.count(bucket, OF_ADDRESS.a_second, now)
-    FailedAttempts.objects.count(ALL, OF_ALL.a_second, now)
+    FailedAttempts.objects.record(bucket, OF_ADDRESS.a_second, now)
+    FailedAttempts.objects.record(ALL, OF_ALL.a_second, now)
 
 
 def _address(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ class FailedAttemptsQuerySet(models.QuerySet["FailedAttempts"]):
         return found.level_at(now, leak) if found else 0.0
 
     @transaction.atomic
-    def count(self, bucket: int, leak: float, now: datetime) -> None:
+    def record(self, bucket: int, leak: float, now: datetime) -> None:
         """Add one failed attempt to a bucket."""
         found, _ = self.select_for_update().get_or_create(
             pk=bucket, defaults={"level": 0.0, "counted_at": now}

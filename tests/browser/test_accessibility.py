@@ -46,6 +46,7 @@ OF_A_WORKSHOP = [
     "lifetime/",
     "recovery/",
     "devices/",
+    "invite/",
     "forgetting/",
     "deletion/",
     "stop/",

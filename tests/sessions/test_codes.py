@@ -1,4 +1,4 @@
-"""Recovery codes: copied by hand, and the slips that this makes."""
+"""Codes that people copy by hand, and the slips that this makes."""
 
 import re
 
@@ -6,7 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sessions.codes import ALPHABET, MistypedCode, new_recovery_code, recovery_secret, shown
+from sessions.codes import (
+    ALPHABET,
+    MistypedCode,
+    join_secret,
+    new_join_code,
+    new_recovery_code,
+    recovery_secret,
+    shown,
+)
 
 CODE = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSNP"
 POSITIONS = st.integers(min_value=0, max_value=27)
@@ -104,3 +112,21 @@ def test_no_typed_text_breaks_the_reading_of_codes(typed: str) -> None:
 def test_groups_change_no_character(code: str) -> None:
     assert bare(shown(code)) == code
     assert all(len(group) == 4 for group in shown(code).split("-")[:-1])
+
+
+def test_a_join_code_is_two_groups_of_four_with_40_random_bits() -> None:
+    codes = [new_join_code() for _ in range(500)]
+    assert all(re.fullmatch(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}", code) for code in codes)
+    assert len(ALPHABET) ** 8 == 2**40
+    assert all({bare(code)[place] for code in codes} == set(ALPHABET) for place in range(8))
+
+
+@pytest.mark.parametrize("typed", ["ABCD-EFG1", "abcdefg1", " AB CD EF GI ", "abcd–efgl"])
+def test_a_join_code_may_be_typed_in_any_way(typed: str) -> None:
+    assert join_secret(typed) == b"ABCDEFG1"
+
+
+@pytest.mark.parametrize("typed", ["", "ABCD-EFG", "ABCD-EFGHJ", "ABCD-EFGU", "ABCD-EFGß", "ABCD-EFG٣"])
+def test_what_cannot_be_a_join_code_is_told(typed: str) -> None:
+    with pytest.raises(MistypedCode):
+        join_secret(typed)

@@ -37,7 +37,7 @@ def join(device: Device, code: str) -> Answer:
 def invited(lead: Device) -> str:
     """Open joining, and read the code off the join view."""
     assert lead.ask("POST", lead.path("invite/"), {"renew": "1"}).status == 302
-    return re.findall(r'join-code">([^<]+)<', lead.ask("GET", lead.path("invite/")).body)[0]
+    return str(re.findall(r'join-code">([^<]+)<', lead.ask("GET", lead.path("invite/")).body)[0])
 
 
 def recovery_code(lead: Device) -> str:

@@ -1,7 +1,6 @@
 """Guessing codes: failed attempts alone count, and who is over the budget waits and is never locked out."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
@@ -11,8 +10,9 @@ from pytest_django import Settings
 from sessions import guessing
 from sessions.codes import new_join_code
 from sessions.guessing import ALL, OF_ADDRESS, OF_ADDRESS_UNDER_ATTACK, OF_ALL, Wait
-from sessions.models import FailedAttempts, KeySlot, Workshop
+from sessions.models import FailedAttempts, KeySlot, Workshop, slots
 from sessions.purge import purge
+from sessions.sealing import SlotKeys, code_keys
 from tests.sessions.test_joining import invited, joined
 
 NOW = timezone.now()
@@ -23,7 +23,8 @@ def bucket(**meta: str) -> int:
     return guessing.bucket_of(RequestFactory().get("/join/", **meta))  # type: ignore[arg-type]
 
 
-def fill(number: int, level: float, seconds_ago: float = 0) -> None:
+def fill(number: int, level: float, seconds_ago: float = -600) -> None:
+    """Fill a bucket; unless told otherwise, it does not begin to leak before the test is over."""
     counted_at = timezone.now() - timedelta(seconds=seconds_ago)
     FailedAttempts.objects.create(bucket=number, level=level, counted_at=counted_at)
 
@@ -63,7 +64,7 @@ def test_who_comes_in_counts_for_nothing(workshop: Workshop, client: Client) -> 
 
 def test_a_bucket_leaks(workshop: Workshop) -> None:
     fill(7, 10, seconds_ago=4)
-    FailedAttempts.objects.count(7, 2.0, timezone.now())
+    FailedAttempts.objects.record(7, 2.0, timezone.now())
     assert levels()[7] == pytest.approx(3, abs=0.5)
     assert FailedAttempts.objects.level(7, 2.0, timezone.now() + timedelta(hours=1)) == 0
     assert str(FailedAttempts.objects.get()) == "bucket 7"
@@ -96,7 +97,7 @@ def test_who_has_waited_comes_in(workshop: Workshop, client: Client) -> None:
 
 
 def test_one_second_is_one(workshop: Workshop) -> None:
-    fill(bucket(), OF_ADDRESS.at_once - 0.9)
+    fill(bucket(), OF_ADDRESS.at_once - 0.6)
     answer = joined(Client(), new_join_code())
     assert (answer.headers["Retry-After"], "Wait one second" in answer.content.decode()) == ("1", True)
 
@@ -117,11 +118,13 @@ def test_a_recovery_code_never_waits(workshop: Workshop) -> None:
 def test_attempts_are_bounded(workshop: Workshop) -> None:
     tried = 0
     for _ in range(OF_ADDRESS.at_once + 10):
-        if not seconds_to_wait(5):
-            guessing.count_failure(5, NOW)
-            tried += 1
-    assert OF_ADDRESS.at_once <= tried <= OF_ADDRESS.at_once + 5
-    assert seconds_to_wait(5) > 0
+        try:
+            guessing.check_budget(5, NOW)
+        except Wait:
+            break
+        guessing.count_failure(5, NOW)
+        tried += 1
+    assert tried == OF_ADDRESS.at_once
 
 
 def test_a_room_of_thirty_behind_one_address_that_mistypes_joins_within_a_minute(
@@ -208,12 +211,14 @@ def test_a_bucket_says_nothing_of_the_address_without_the_pepper(settings: Setti
 def test_the_slow_derivation_runs_for_every_code_alike(
     workshop: Workshop, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sessions.models import slots
-
     live = invited(client, workshop)
-    derived: list[Any] = []
-    derive = slots.code_keys
-    monkeypatch.setattr(slots, "code_keys", lambda secret: derived.append(secret) or derive(secret))
+    derived: list[bytes] = []
+
+    def derive(secret: bytes) -> SlotKeys:
+        derived.append(secret)
+        return code_keys(secret)
+
+    monkeypatch.setattr(slots, "code_keys", derive)
     for code in (live, new_join_code(), invited(client, workshop, renew="1")):
         before = len(derived)
         joined(Client(), code)

@@ -1,10 +1,27 @@
 """Sealing: what comes back, and what no longer opens."""
 
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
-from sessions.sealing import KEY_BYTES, NONCE_BYTES, CannotUnseal, new_key, seal, slot_keys, unseal
+from sessions import sealing
+from sessions.sealing import (
+    KEY_BYTES,
+    NONCE_BYTES,
+    CannotUnseal,
+    SlotKeys,
+    code_keys,
+    new_key,
+    seal,
+    slot_keys,
+    unseal,
+)
 
 KEY = bytes(KEY_BYTES)
 SECRETS = st.binary(min_size=16, max_size=64)
@@ -66,3 +83,33 @@ def test_another_secret_or_kind_gives_other_keys(secret: bytes, other: bytes) ->
     keys = slot_keys(secret, "device")
     strange = [slot_keys(secret, "recovery"), *([slot_keys(other, "device")] if other != secret else [])]
     assert all(keys.lookup != one.lookup and keys.wrapping != one.wrapping for one in strange)
+
+
+def test_a_short_code_is_hardened_by_scrypt_and_the_pepper(settings: Settings) -> None:
+    settings.PEPPER = "pepper"
+    derived = hashlib.scrypt(b"ABCDEFGH", salt=b"pepper", n=2**14, r=8, p=1, dklen=64)
+    assert code_keys(b"ABCDEFGH") == SlotKeys(lookup=derived[:32].hex(), wrapping=derived[32:])
+    settings.PEPPER = "another"
+    assert code_keys(b"ABCDEFGH").lookup != derived[:32].hex()
+
+
+def test_no_more_than_two_codes_are_derived_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[bytes] = []
+    most: list[int] = []
+
+    class Slow:
+        def __init__(self, **options: Any) -> None:
+            pass
+
+        def derive(self, secret: bytes) -> bytes:
+            running.append(secret)
+            most.append(len(running))
+            meeting.wait()
+            running.pop()
+            return secret * 64
+
+    meeting = Barrier(2, timeout=20)
+    monkeypatch.setattr(sealing, "Scrypt", Slow)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(code_keys, [b"x"] * 8))
+    assert max(most) == 2
