@@ -8,6 +8,7 @@
   const SOON_MS = 500
   const ASK_MS = 10000
   const own = () => Kept.keys(`${workshop}/`)
+  const SMALL = "(width < 48rem) or (height < 40rem)"
   const LEAVING_MS = 10000
   let leftAt = -Infinity
   let before = []
@@ -71,7 +72,10 @@
     const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("finished")
     localise(fresh)
     // The place itself stays: what comes into it is spoken.
-    if (place.textContent !== fresh.textContent) place.replaceChildren(...fresh.childNodes)
+    if (place.textContent === fresh.textContent) return undefined
+    // Where there is little room one line stays in sight, and the rest waits behind it.
+    if (matchMedia(SMALL).matches) fresh.querySelector("details")?.removeAttribute("open")
+    place.replaceChildren(...fresh.childNodes)
     return undefined
   }
 

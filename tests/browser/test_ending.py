@@ -77,6 +77,7 @@ def test_a_members_open_page_says_at_once_that_the_workshop_is_finished(new_page
     expect(finished(phone)).to_contain_text("This workshop is finished.")
     expect(finished(phone)).to_contain_text("A facilitator has downloaded the document.")
     expect(finished(phone).locator("time")).not_to_contain_text("UTC")
+    finished(phone).get_by_text("This workshop is finished.").click()
     with phone.expect_download():
         finished(phone).get_by_role("button", name="Download a copy and keep working").click()
     laptop.get_by_role("button", name="We have not finished: keep everything").click()
