@@ -68,9 +68,7 @@ def test_a_computer_that_holds_the_workshop_already_gets_no_second_way_in(
     assert workshop.slots.devices().count() == 1
 
 
-def test_who_comes_in_is_asked_whether_a_computer_was_lost(
-    workshop: Workshop, client: Client
-) -> None:
+def test_who_comes_in_is_asked_whether_a_computer_was_lost(workshop: Workshop, client: Client) -> None:
     other = Client()
     html = other.get(joined(other, code_of(workshop, client)).headers["Location"]).content.decode()
     assert "Was a computer lost, lent or left behind?" in html
