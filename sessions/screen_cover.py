@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sessions.models import KeySlot, Role
+from sessions.showing import screen_of
 
 # Pages that show words of the group. What is saved is not kept from being saved.
 COVERED = {
@@ -32,12 +33,10 @@ class ScreenCover:
         page = request.resolver_match.url_name if request.resolver_match else None
         if slot is None or page not in COVERED or request.method not in {"GET", "HEAD"}:
             return None
-        if slot.role != Role.FACILITATOR or not is_covered(slot):
+        if slot.role != Role.FACILITATOR:
+            return None
+        # The strip on the page shows it, too.
+        screen = request.screen = screen_of(slot.workshop)  # type: ignore[attr-defined]
+        if not screen.is_covered or slot.pk in screen.pages:
             return None
         return render(request, "sessions/covered.html", {"workshop": slot.workshop})
-
-
-def is_covered(slot: KeySlot) -> bool:
-    """Tell whether the working pages on this device are covered."""
-    screen = slot.workshop.screens.exclude(covered_at=None).first()
-    return screen is not None and slot.pk not in screen.pages

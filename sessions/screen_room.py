@@ -51,11 +51,13 @@ def present_views(workshop: Workshop, screen: Screen) -> dict[str, Any]:
     return {view: said for view, said in screen.views.items() if said["slot"] in slots}
 
 
-def strip_context(request: HttpRequest, workshop: Workshop, path: str) -> dict[str, Any]:
-    """Return what the strip on the page at a path shows."""
-    screen, slot = screen_of(workshop), access.own_slot(request)
+def strip_context(
+    request: HttpRequest, workshop: Workshop, path: str, here: Behaviour | None = None
+) -> dict[str, Any]:
+    """Return what the strip on the page at a path shows; `here` is the behaviour of that page, if it is known already."""
+    screen, slot = getattr(request, "screen", None) or screen_of(workshop), access.own_slot(request)
     state = state_of(workshop, screen, slot)
-    here = behaviour_at(path)
+    here = here or behaviour_at(path)
     return {
         "workshop": workshop,
         "screen": screen,

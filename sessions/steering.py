@@ -131,9 +131,10 @@ def release(slot: KeySlot, checked: str = "") -> list[Finding]:
     """
     with _steering(slot, {Role.FACILITATOR}, drives=True) as screen:
         found = _unchecked(screen, checked)
-        screen.workshop.was_steered = bool(screen.behaviour and not found)
-        if screen.workshop.was_steered:
-            _release(screen)
+        screen.workshop.was_steered = False
+        if screen.behaviour and not found:
+            screen.workshop.was_steered = True
+            _release(screen.workshop, screen.behaviour)
         return found
 
 
@@ -150,15 +151,12 @@ def _unchecked(screen: Screen, checked: str) -> list[Finding]:
 
 def _end_live(screen: Screen) -> None:
     """What the room has seen is released."""
-    if screen.live:
-        _release(screen)
-        screen.live = False
+    if screen.live and screen.behaviour:
+        _release(screen.workshop, screen.behaviour)
+    screen.live = False
 
 
-def _release(screen: Screen) -> None:
-    workshop, behaviour = screen.workshop, screen.behaviour
-    if behaviour is None:
-        return
+def _release(workshop: Workshop, behaviour: Behaviour) -> None:
     released = workshop.releases.filter(behaviour=behaviour).first()
     released = released or Release(workshop=workshop, behaviour=behaviour)
     released.workshop = workshop

@@ -24,7 +24,6 @@ SWITCHED_OFF = [
     "camera",
     "display-capture",
     "encrypted-media",
-    "fullscreen",
     "geolocation",
     "gyroscope",
     "magnetometer",

@@ -19,7 +19,9 @@ def strip(context: dict[str, Any]) -> dict[str, Any]:
     page = request.resolver_match.url_name if request.resolver_match else ""
     if not _leads(request) or page in WITHOUT_STRIP:
         return {}
-    return strip_context(request, context["workshop"], request.path) | {"csrf_token": context["csrf_token"]}
+    here = context.get("behaviour") if page == "behaviour" else None
+    shown = strip_context(request, context["workshop"], request.path, here)
+    return shown | {"csrf_token": context["csrf_token"]}
 
 
 @register.inclusion_tag("sessions/_follow.html", takes_context=True)

@@ -596,3 +596,75 @@ def test_without_a_script_forms_steer_from_a_page_of_their_own(client: Client, w
     answer = client.post(address(workshop, "steer"), {"do": "next", "page": behaviour_page(workshop)})
     assert answer.headers["Location"] == address(workshop, "screen_controls")
     assert "Accountability, behaviour 1" in page(client, address(workshop, "screen_controls"))
+
+
+# What the history cannot tell.
+
+
+def notes_on(client: Client, workshop: Workshop) -> str:
+    return on_screen(client, workshop).split("Discussion notes")[1].strip()
+
+
+def test_a_release_before_anything_was_written_shows_nothing(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "notes")
+    steering.release(lead)
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+    noted(workshop, "wistful heron")
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+@pytest.mark.parametrize("gone", [{"history_from": 9}, {"revision": 0}])
+def test_a_release_of_which_the_history_is_gone_shows_nothing(
+    client: Client, workshop: Workshop, on_notes: None, gone: dict[str, int]
+) -> None:
+    noted(workshop, "Ask early and often")
+    workshop.notes.update(**gone)
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+def test_a_change_of_which_no_edits_are_kept_shows_nothing(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    noted(workshop, "Ask early and often")
+    workshop.changes.filter(revision=2).update(sealed_edits_json=b"")
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+def test_a_history_that_does_not_fit_shows_nothing(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    note = noted(workshop, "Ask early and often")
+    note.text = "A"
+    note.save()
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+def test_live_typing_shows_actions_too(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    steering.set_live(lead, live=True)
+    steering.show(lead, "actions")
+    agreed(workshop, "plover fields", accountable="Ursula")
+    assert "plover fields Ursula" in on_screen(client, workshop)
+
+
+def test_live_typing_under_a_behaviour_that_is_gone_ends(
+    workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    steering.set_live(lead, live=True)
+    workshop.screens.update(behaviour=None)
+    steering.go_to(lead, OTHER_BEHAVIOUR)
+    assert not fresh(workshop).live
+
+
+def test_steering_that_is_none_does_nothing(client: Client, workshop: Workshop) -> None:
+    number = workshop.change_number
+    assert steered(client, workshop, "dance").json() == {"number": number}
+
+
+def test_what_is_kept_names_no_words(workshop: Workshop, on_notes: None) -> None:
+    said = f"{fresh(workshop)} {workshop.releases.get()}"
+    assert said == f"screen of {workshop.pk} release of {BEHAVIOUR}"
