@@ -51,6 +51,8 @@ class Showing:
         parts = [*self.texts.values(), *(action.text + action.accountable for action in self.actions)]
         # A line that is not full takes as much room as a full one.
         length = sum(len(line) + 30 for part in parts for line in part.splitlines() if line)
+        # Below an action stands who is accountable, and the review date.
+        length += 90 * len(self.actions)
         return 1 + sum(length > limit for limit in SIZES)
 
 
