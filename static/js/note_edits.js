@@ -72,12 +72,14 @@ class NoteEdits {
   }
 
   async #deliver() {
+    const { sent } = this
     try {
-      this.#acknowledged(await Outbox.send(this, this.sent))
+      this.#acknowledged(await Outbox.send(this, sent))
       return true
     } catch (error) {
       if (!error.why) throw error
-      return this.#failed(error)
+      // It may have landed all the same, as the server's other answers say.
+      return this.sent !== sent || this.#failed(error)
     }
   }
 
@@ -94,11 +96,13 @@ class NoteEdits {
   catchUp(answer) {
     // What is on its way whole comes back whole.
     if (!(answer.revision > this.revision) || this.sent?.isWhole) return false
+    const { sent } = this
     if (answer.changes) this.#follow(answer.changes)
     else if (this.isUnsaved) return false
     else this.#begin(answer)
     Object.assign(this, { savedAt: answer.saved_at, answer })
-    if (this.isUnsaved) Outbox.keep(this)
+    if (sent || this.isUnsaved) this.#keep()
+    if (sent && !this.sent) this.listener.acknowledged(this)
     return true
   }
 
@@ -110,8 +114,10 @@ class NoteEdits {
     }
   }
 
+  // The server has what was sent. What waits goes when its word has ended, not when this would have been tried again.
   #landed() {
     const { moved } = this.sent
+    clearTimeout(this.retry)
     this.base = NoteEdits.#each(this.base, (name, text) => Splices.apply(text, moved[name] ?? []))
     this.sent = null
   }
