@@ -423,3 +423,11 @@ def test_the_room_tells_scripts_what_to_take_away(written: Workshop, client: Cli
     assert told(member) == told(client) == (False, False)
     hide(client, written)
     assert (told(member), told(client)) == ((True, False), (True, True))
+
+
+def test_a_fragment_that_is_covered_loads_the_page_anew(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    answer = member.get(address(written, "next_steps", SECTION), headers=HTMX)
+    assert (answer.headers["HX-Refresh"], answer.content) == ("true", b"")

@@ -388,3 +388,11 @@ def every_sealed_byte_opens_without(workshop: Workshop, piece: str) -> bool:
                 if piece in getattr(row, name):
                     return False
     return True
+
+
+def test_questions_that_do_not_hold_it_are_left_alone(told: Note, workshop: Workshop) -> None:
+    asked(workshop, "Who asks?")
+    remove(workshop)
+    chosen = workshop.chosen_questions.get()
+    chosen.workshop = workshop
+    assert chosen.own == "Who asks?"
