@@ -37,4 +37,5 @@ def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, str]:
     return {
         "state": context["state"],
         "html": render_to_string("sessions/_finished.html", context, request),
+        "deletion": render_to_string("sessions/_deletion_date.html", {"workshop": workshop}),
     }

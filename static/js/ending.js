@@ -65,9 +65,12 @@
 
   // Finished, or going on after all.
 
-  function follow({ state, html }) {
+  function follow({ state, html, deletion }) {
     const page = document.querySelector("[data-finish-follows]")
     if (page && page.dataset.finishFollows !== state) return comeAnew(page.dataset.finishPage)
+    const day = document.getElementById("deletion")
+    day.innerHTML = deletion
+    localise(day)
     const place = document.getElementById("finished")
     const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("finished")
     localise(fresh)
@@ -129,6 +132,7 @@
   function leaveAlone(page) {
     const ways = ".menu, .bar > *, .messages, .live-off, #finished, #deletion, main ~ :not(script, .foot)"
     for (const way of document.querySelectorAll(ways)) way.remove()
+    document.body.className = "narrow"
     document.getElementById("main").replaceChildren(page)
     document.querySelector("main h1").focus()
   }

@@ -58,7 +58,9 @@ def test_next_steps_say_that_another_device_holds_text_until_it_is_saved(new_pag
     laptop, phone = together(new_page)
     phone.get_by_label("Action", exact=True).fill("Typed on the phone")
     laptop.goto(laptop.url.replace("/1/", "/next-steps/"))
-    expect(elsewhere(laptop)).to_contain_text("1 other device still holds text that is not saved: 1 here now.")
+    expect(elsewhere(laptop)).to_contain_text(
+        "1 other device still holds text that is not saved: 1 here now."
+    )
     expect(laptop.locator("body")).not_to_contain_text("Typed on the phone")
     phone.get_by_role("button", name="Add action").click()
     expect(phone.locator(".action-text")).to_have_text("Typed on the phone")
@@ -146,7 +148,9 @@ def test_text_that_never_arrived_can_be_copied_before_it_is_cleared(new_page: Ne
 
 
 @GONE
-def test_a_page_that_cannot_know_why_names_both_reasons_and_keeps_what_was_not_sent(new_page: NewPage) -> None:
+def test_a_page_that_cannot_know_why_names_both_reasons_and_keeps_what_was_not_sent(
+    new_page: NewPage,
+) -> None:
     laptop, phone = together(new_page)
     phone.get_by_label("Action", exact=True).fill("Never added")
     laptop.goto(re.sub("accountability.*", "devices/", laptop.url))

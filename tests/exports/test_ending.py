@@ -62,6 +62,7 @@ def test_open_pages_are_told_when_it_is_finished_fetched_taken_back_or_changed()
     group, member = a_meeting()
     seen = [group.workshop.steered_number]
     states = [told(member)["state"]]
+    assert "will be deleted on" in told(member)["deletion"]
     for act in (
         group.finish,
         lambda: group.get("finish/document/"),
