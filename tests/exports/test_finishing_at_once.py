@@ -199,7 +199,7 @@ def test_a_note_saved_while_a_workshop_is_read_is_in_its_document(monkeypatch: p
     monkeypatch.setattr(finishing, "outline_of", outline_of)
     group.finish()
     assert notes_in(group.get("finish/document/").content)[1:] == ["One more."]
-    assert group.confirm(group.workshop.change_number).status_code == 302
+    assert group.confirm(group.offered.change_number).status_code == 302
 
 
 def test_a_note_saved_just_before_a_document_is_kept_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ def test_a_note_saved_just_before_a_document_is_kept_is_in_it(monkeypatch: pytes
     last_moment(monkeypatch, lambda: group.write(SECOND, "One more."))
     assert group.post("finish/").status_code == 302
     assert notes_in(group.get("finish/document/").content)[1:] == ["One more."]
-    assert group.confirm(group.workshop.change_number).status_code == 302
+    assert group.confirm(group.offered.change_number).status_code == 302
 
 
 def test_a_workshop_erased_while_its_document_is_built_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
