@@ -39,9 +39,9 @@ class Note(models.Model):
     """
     What a group wrote under one behaviour: `text`, and `views_differ` (positions, not people).
 
-    `revision` counts the saves of either text. What it said before `history_from` cannot be read any more: text was removed
-    for good then. From `hidden_at` on it stays hidden, with the actions beside it. `content_version` is the number of the content version under which the
-    group began to write: the wording that it discussed.
+    `revision` counts the saves of either text. What it said before `history_from` cannot be read any more: text was
+    removed for good then. From `hidden_at` on it stays hidden, with the actions beside it. `content_version` is the
+    number of the content version under which the group began to write: the wording that it discussed.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -18,9 +18,10 @@ class Removal(models.Model):
     class Meta:
         ordering = ["removed_at", "id"]
 
-    @property
-    def is_of_today(self) -> bool:
-        return self.removed_at.date() == timezone.now().date()
-
     def __str__(self) -> str:
         return f"text removed under {self.behaviour_id}"
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether it was removed today (UTC)."""
+        return self.removed_at.date() == timezone.now().date()

@@ -27,7 +27,8 @@ class Screen(models.Model):
     The screen of a workshop, made when it is first used.
 
     `question` is the key of a published question, or "own-" and the place of one of the group's own. While it is `live`,
-    what is typed under the behaviour appears as it is typed. `cover` counts how often it was covered; since `covered_at` it is.
+    what is typed under the behaviour appears as it is typed. `cover` counts how often it was covered; since `covered_at`
+    it is.
     `views` are the pages that show it, by an id of their own: the device, when it was heard of last, and the count of the
     cover that it confirmed last. `pages` are the facilitators' devices that show their working pages while it is covered.
     """

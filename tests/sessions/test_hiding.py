@@ -182,7 +182,7 @@ def test_what_a_page_still_sends_is_kept_and_answered_without_a_word(
     hide(client, written)
     answer = saved(member, written, "wistful heron and mine", revision=1)
     assert answer.status_code == 200
-    assert written.notes.get(behaviour=BEHAVIOUR).revision == 2
+    assert written.notes.get(behaviour_id=BEHAVIOUR).revision == 2
     assert "heron" not in answer.content.decode()
     assert answer.json()["text"] == "······· ····· ··· ····"
 
@@ -204,7 +204,7 @@ def test_exact_edits_of_others_are_told_by_their_places_alone(
     assert answer["changes"][0]["edits"] == {"text": [[13, " ·····", 0]]}
     assert answer["changes"][1]["edits"] == {"text": [[0, "·· ", 0], [3, 1]]}
     assert answer["hidden"]
-    note = written.notes.get(behaviour=BEHAVIOUR)
+    note = written.notes.get(behaviour_id=BEHAVIOUR)
     note.workshop = written
     assert note.text == "My istful heron wades"
 

@@ -47,7 +47,7 @@ def remove(workshop: Workshop, words: str = TOLD) -> int:
 
 
 def note_of(workshop: Workshop, behaviour: str = BEHAVIOUR) -> Note:
-    return workshop.notes.get(behaviour=behaviour)
+    return workshop.notes.get(behaviour_id=behaviour)
 
 
 @pytest.fixture

@@ -81,17 +81,12 @@ def test_facilitators_alone_are_told_while_a_contact_is_general(
 
 def test_the_card_is_one_click_away_on_every_page(workshop: Workshop, client: Client, member: Client) -> None:
     link = f'href="{address(workshop, "support_card")}"'
+    of_section = [("introduction",), ("behaviour", 1), ("next_steps",)]
+    paths = [address(workshop, name, "accountability", *rest) for name, *rest in of_section]
+    paths += [address(workshop, name) for name in ("workshop", "stop", "details", "print")]
     for one in (client, member):
-        for path in [
-            ("workshop",),
-            ("stop",),
-            ("details",),
-            ("introduction", "accountability"),
-            ("behaviour", "accountability", 1),
-            ("next_steps", "accountability"),
-            ("print",),
-        ]:
-            assert link in page(one, address(workshop, *path))
+        for path in paths:
+            assert link in page(one, path)
 
 
 def test_who_saves_over_somebody_elses_card_is_shown_theirs_first(workshop: Workshop, client: Client) -> None:
