@@ -21,8 +21,8 @@ class BehaviourPart:
     """
     What a group wrote under one behaviour. Texts are as typed: lines end in a line feed, and may be empty.
 
-    `earlier_statement` is the statement under which the notes were begun, where it reads otherwise today. `removed_at` is when
-    text was removed for good, in UTC.
+    `earlier_statement` is the statement under which the notes were begun, where it reads otherwise today. `removed_at`
+    is when text was removed for good, in UTC.
     """
 
     number: int

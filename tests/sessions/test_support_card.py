@@ -81,9 +81,9 @@ def test_facilitators_alone_are_told_while_a_contact_is_general(
 
 def test_the_card_is_one_click_away_on_every_page(workshop: Workshop, client: Client, member: Client) -> None:
     link = f'href="{address(workshop, "support_card")}"'
-    of_section = [("introduction",), ("behaviour", 1), ("next_steps",)]
-    paths = [address(workshop, name, "accountability", *rest) for name, *rest in of_section]
-    paths += [address(workshop, name) for name in ("workshop", "stop", "details", "print")]
+    paths = [address(workshop, name) for name in ("workshop", "stop", "details", "print")]
+    paths += [address(workshop, name, "accountability") for name in ("introduction", "next_steps")]
+    paths += [address(workshop, "behaviour", "accountability", 1)]
     for one in (client, member):
         for path in paths:
             assert link in page(one, path)
