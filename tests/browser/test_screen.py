@@ -3,39 +3,22 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.screens import has_no_words, is_shown, press, question_of, shown, state
 from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
 
 pytestmark = pytest.mark.browser
+
+
 NOTES = "Near misses stay unsaid"
+
+
 COVERED = re.compile("Screen covered")
+
+
 OFFLINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|ERR_NETWORK"
-
-
-def shown(screen: Page) -> Locator:
-    return screen.locator("#screen > *")
-
-
-def is_shown(screen: Page, what: str) -> None:
-    expect(shown(screen)).to_have_attribute("data-shown", what)
-
-
-def question_of(screen: Page) -> str:
-    return str(shown(screen).get_attribute("data-question"))
-
-
-def state(page: Page) -> Locator:
-    return page.locator("#strip-state")
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button of the strip, which is opened for it."""
-    button = page.locator("#strip").get_by_role("button", name=name, exact=True)
-    if not button.is_visible():
-        page.locator("#strip summary").click()
-    button.click()
 
 
 def screen_window(page: Page) -> Page:
@@ -60,11 +43,6 @@ def with_notes(page: Page) -> Page:
     press(page, "Show what is new")
     expect(shown(screen)).to_contain_text(NOTES)
     return screen
-
-
-def has_no_words(page: Page, words: str) -> None:
-    expect(page.locator("body")).not_to_contain_text(words)
-    assert words not in page.content()
 
 
 def test_cover_the_screen_takes_the_words_out_of_both_windows_and_survives_reloading(page: Page) -> None:
@@ -254,64 +232,3 @@ def test_what_is_half_typed_survives_the_cover(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value(f"{NOTES} half")
     expect(page.get_by_label("Action", exact=True)).to_have_value("Ask every")
     expect(save_state(page)).to_have_text(SAVED)
-
-
-def member_of(page: Page, new_page: NewPage) -> Page:
-    workshop = page.url.split("/")[4]
-    inviting = page.context.new_page()
-    inviting.goto(f"/workshops/{workshop}/invite/")
-    inviting.get_by_role("button", name="Open joining").click()
-    code = inviting.locator(".join-code").inner_text()
-    inviting.close()
-    member = new_page()
-    member.goto("/join/")
-    member.get_by_label("Join code").fill(code)
-    member.get_by_role("button", name="Join").click()
-    expect(member.get_by_text("You are in.")).to_be_visible()
-    member.goto(f"/workshops/{workshop}/accountability/1/")
-    return member
-
-
-def test_a_members_page_follows_once_told_to_and_never_leaves_what_is_being_typed(
-    page: Page, new_page: NewPage
-) -> None:
-    start_behaviour(page)
-    member = member_of(page, new_page)
-    press(page, "Show behaviour 1 on the screen")
-    expect(member.get_by_text("The facilitator is here.")).to_be_visible()
-    follow = member.get_by_label("Follow the facilitator")
-    expect(follow).not_to_be_checked()
-    follow.check()
-    member.get_by_label("Action", exact=True).fill("Ask every")
-    page.goto(page.url.replace("/1/", "/2/"))
-    press(page, "Show behaviour 2 on the screen")
-    expect(member.get_by_text("This page stays: you are writing.")).to_be_visible()
-    assert member.url.endswith("/1/")
-    member.get_by_role("textbox", name="Discussion notes").fill("Half a thought")
-    member.get_by_label("Action", exact=True).fill("")
-    expect(member).to_have_url(re.compile("/accountability/2/$"), timeout=40_000)
-    member.goto(member.url.replace("/2/", "/1/"))
-    expect(member.get_by_role("textbox", name="Discussion notes")).to_have_value("Half a thought")
-
-
-def test_without_javascript_forms_steer_and_the_screen_is_refreshed(new_page: NewPage) -> None:
-    page = new_page(java_script_enabled=False)
-    page.goto("/sections/")
-    page.get_by_role("article", name="Accountability").get_by_role("button", name="Get started").click()
-    page.get_by_role("link", name="Start with behaviour 1").click()
-    workshop = page.url.split("/")[4]
-    page.get_by_role("textbox", name="Discussion notes").fill("typed and not saved")
-    # The controls open beside the page, which keeps what was typed.
-    with page.expect_popup() as opened:
-        page.get_by_role("button", name="Next").click()
-    controls = opened.value
-    expect(controls.get_by_text("Screen: Question, Accountability, behaviour 1")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value("typed and not saved")
-    screen = page.context.new_page()
-    screen.goto(f"/workshops/{workshop}/screen/")
-    # What stands in <noscript> has no role and no text for Playwright, though a browser without scripts shows it.
-    expect(screen.locator("main .screen-head")).to_contain_text("Behaviour 1 of 5")
-    controls.get_by_role("button", name="Cover the screen").click()
-    expect(controls.locator("#strip-state")).to_contain_text("switch it off")
-    screen.locator(".screen-refresh").click()
-    expect(screen.locator("main h1")).to_have_text("Covered")

@@ -179,3 +179,29 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     while not is_so():
         assert time.monotonic() < end
         threading.Event().wait(0.05)
+
+
+def the_id(device: Device) -> str:
+    """Return the workshop's id as the database has it."""
+    return device.workshop if device.server.database else device.workshop.replace("-", "")
+
+
+@contextmanager
+def process_beside(server: Server) -> Iterator[Server]:
+    """Run a second process of the product on the database of a server."""
+    other = Server.beside(server)
+    other.start()
+    yield other
+    other.stop()
+
+
+def joined(device: Device) -> Device:
+    """Return another browser, which came in by the join code."""
+    device.ask("POST", device.path("invite/"), {"renew": "1"})
+    page = device.ask("GET", device.path("invite/"), headers={"Accept": "text/html"}).body
+    code = str(re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", page)[0])
+    other = Device(device.server, workshop=device.workshop)
+    form = other.ask("GET", "/join/", headers={"Accept": "text/html"}).body
+    other.token = str(re.findall(r'csrfmiddlewaretoken" value="([^"]+)', form)[0])
+    assert other.ask("POST", "/join/", {"code": code}).status == 302
+    return other

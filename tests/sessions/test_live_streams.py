@@ -1,32 +1,15 @@
 """Streams of live events, from a real server: what they tell, when they end, and that nothing is missed."""
 
 import os
-import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
 from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR
-from tests.sessions.listening import Device, Stream, wait_until
+from tests.sessions.listening import Device, Stream, process_beside, the_id
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
-
-
-@pytest.fixture
-def device(server: Server) -> Device:
-    """The browser of a facilitator in a new workshop on the shared server."""
-    return Device.begun(server)
-
-
-@pytest.fixture
-def stream(device: Device) -> Iterator[Stream]:
-    with device.listening(since=0) as stream:
-        assert stream.next("here")
-        yield stream
 
 
 def test_a_saved_note_is_told_by_its_revision_and_an_action_by_its_behaviour(
@@ -187,11 +170,6 @@ def test_a_stream_ends_with_the_workshops_time(server: Server, device: Device, s
     assert stream.ends()
 
 
-def the_id(device: Device) -> str:
-    """Return the workshop's id as the database has it."""
-    return device.workshop if device.server.database else device.workshop.replace("-", "")
-
-
 def test_streams_end_at_once_when_the_server_stops_and_go_on_when_it_is_back(own_server: Server) -> None:
     device = Device.begun(own_server)
     with device.listening(since=0) as stream:
@@ -219,118 +197,3 @@ def test_a_stream_hears_of_what_another_process_saves(server: Server, device: De
             event = second.next()
             assert event
             assert event.number == 2
-
-
-@contextmanager
-def process_beside(server: Server) -> Iterator[Server]:
-    """Run a second process of the product on the database of a server."""
-    other = Server.beside(server)
-    other.start()
-    yield other
-    other.stop()
-
-
-# Presence.
-
-
-def test_the_stream_says_how_many_are_here(server: Server, device: Device, stream: Stream) -> None:
-    member = joined(device)
-    with member.listening() as other:
-        event = other.next("here")
-        assert event
-        assert event.data["here"] == 2
-        event = stream.next("here")
-        assert event
-        assert event.data["here"] == 2
-
-
-def test_an_open_stream_is_written_down_as_seen(server: Server, device: Device, stream: Stream) -> None:
-    device.save("so that the count of changes is one")
-    assert stream.next()
-    seen = "SELECT seen_at, change_number FROM workshops_keyslot s JOIN workshops_workshop w ON w.id = s.workshop_id"
-    wait_until(lambda: server.sql(f"{seen} WHERE w.id = %s", the_id(device))[0][0] is not None)
-    assert server.sql(f"{seen} WHERE w.id = %s", the_id(device))[0][1] == 1
-
-
-def test_the_stream_says_on_which_page_somebody_writes_and_does_not_repeat_it_with_each_word(
-    device: Device, stream: Stream
-) -> None:
-    for revision in range(3):
-        device.save(f"word {revision}", revision=revision, writer="abcdabcd")
-    device.save("by another", OTHER_BEHAVIOUR, writer="eeeeffff")
-    event = stream.next("here")
-    assert event
-    assert event.data["writing"] == {BEHAVIOUR: ["abcdabcd"]}
-    event = stream.next("here")
-    assert event
-    assert event.data["writing"] == {BEHAVIOUR: ["abcdabcd"], OTHER_BEHAVIOUR: ["eeeeffff"]}
-
-
-# Where the way from who saves to who listens is broken.
-
-
-def test_without_a_socket_changes_are_looked_up(tmp_path: Path, prepared: Server) -> None:
-    (folder := tmp_path / ("long" * 30)).mkdir()
-    server = Server(folder, prepared)
-    server.start()
-    device = Device.begun(server)
-    with device.listening(since=0) as stream:
-        assert stream.next("here")
-        device.save("typed")
-        assert stream.next()
-        device.ask("POST", device.path("forgetting/"), {})
-        assert stream.ends()
-    server.remove()
-
-
-@pytest.mark.skipif(ON_POSTGRES, reason="a socket is used on SQLite alone")
-def test_a_lost_poke_is_made_up_for(own_server: Server) -> None:
-    device = Device.begun(own_server)
-    with device.listening(since=0) as stream:
-        assert stream.next("here")
-        for path in (own_server.data_dir / "events").iterdir():
-            path.unlink()
-        device.save("typed")
-        assert stream.next()
-
-
-@pytest.mark.skipif(ON_POSTGRES, reason="a socket is used on SQLite alone")
-def test_the_socket_of_a_killed_process_is_cleared_away(own_server: Server) -> None:
-    device = Device.begun(own_server)
-    with device.listening() as stream:
-        assert stream.next("here")
-        own_server.kill()
-    own_server.start()
-    with device.listening() as stream:
-        assert stream.next("here")
-        assert len(list((own_server.data_dir / "events").iterdir())) == 2
-        device.save("typed")
-        assert stream.next()
-        assert len(list((own_server.data_dir / "events").iterdir())) == 1
-        assert all(path.stat().st_mode & 0o077 == 0 for path in (own_server.data_dir / "events").iterdir())
-
-
-@pytest.mark.skipif(not ON_POSTGRES, reason="only PostgreSQL is listened to over a connection")
-def test_a_broken_connection_to_the_database_is_made_anew(own_server: Server) -> None:
-    device = Device.begun(own_server)
-    with device.listening(since=0) as stream:
-        assert stream.next("here")
-        own_server.sql(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        for revision in range(2):
-            device.save(f"word {revision}", revision=revision)
-            assert stream.next()
-
-
-def joined(device: Device) -> Device:
-    """Return another browser, which came in by the join code."""
-    device.ask("POST", device.path("invite/"), {"renew": "1"})
-    page = device.ask("GET", device.path("invite/"), headers={"Accept": "text/html"}).body
-    code = str(re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", page)[0])
-    other = Device(device.server, workshop=device.workshop)
-    form = other.ask("GET", "/join/", headers={"Accept": "text/html"}).body
-    other.token = str(re.findall(r'csrfmiddlewaretoken" value="([^"]+)', form)[0])
-    assert other.ask("POST", "/join/", {"code": code}).status == 302
-    return other

@@ -1,93 +1,254 @@
-"""What the screen may show of a text that changed since it was released: never an unreleased word, never a deleted one."""
+"""The screen shows no word that was not released, and none that was deleted since."""
+
+import uuid
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from django.test import Client
 
-from sessions.released import still_released
-from sessions.splices import Edit, Misfit, Splice, apply
-
-
-def shown(released: str, *edits: Edit) -> str:
-    return still_released(released, edits)
-
-
-def test_what_nobody_changed_is_shown_as_it_is() -> None:
-    assert shown("One line\n\nAnother 🙂") == "One line\n\nAnother 🙂"
-
-
-def test_new_words_wait() -> None:
-    assert shown("the end", [Splice(0, 0, "Not "), Splice(11, 0, " of it")]) == "the end"
-
-
-def test_a_deleted_word_goes() -> None:
-    assert shown("one two three", [Splice(4, 3)]) == "one three"
+from sessions import steering
+from sessions.models import KeySlot, Workshop
+from sessions.showing import has_news, showing
+from sessions.writing.actions import amend_action
+from sessions.writing.removal import places_of, remove_for_good
+from tests.sessions.cast import (
+    BEHAVIOUR,
+    OTHER_BEHAVIOUR,
+    address,
+    agreed,
+    noted,
+    page,
+)
+from tests.sessions.screens import MAIL, fresh, on_screen, steered
 
 
-def test_a_word_of_which_a_letter_was_deleted_goes_as_a_whole() -> None:
-    assert shown("ask Johan now", [Splice(6, 1)]) == "ask now"
+def test_words_are_not_shown_before_they_are_released(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    noted(workshop, "wistful heron")
+    agreed(workshop, "plover fields")
+    steering.go_to(lead, BEHAVIOUR)
+    for what in ["notes", "actions"]:
+        steering.show(lead, what)
+        html = page(client, address(workshop, "screen"))
+        assert "heron" not in html
+        assert "plover" not in html
+        assert "Nothing is shown yet." in html
 
 
-def test_words_whose_gap_was_deleted_do_not_become_one() -> None:
-    assert shown("one two", [Splice(3, 1)]) == "one two"
+def test_show_what_is_new_shows_it_and_what_comes_after_waits(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    assert "Ask early" in on_screen(client, workshop)
+    noted(workshop, "Ask early, wistful heron")
+    assert "heron" not in page(client, address(workshop, "screen"))
+    assert "Ask early" in on_screen(client, workshop) or "Ask" in on_screen(client, workshop)
+    steered(client, workshop, "release")
+    assert "wistful heron" in on_screen(client, workshop)
 
 
-def test_lines_that_were_emptied_leave_no_hole() -> None:
-    assert shown("a\nb\nc\nd\ne", [Splice(2, 1), Splice(3, 1)]) == "a\n\nd\ne"
+def test_what_is_deleted_goes_from_the_screen_at_once(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    noted(workshop, "Ask")
+    assert "early" not in page(client, address(workshop, "screen"))
+    assert "Ask" in on_screen(client, workshop)
 
 
-def test_a_word_that_was_deleted_and_typed_again_waits() -> None:
-    assert shown("one two", [Splice(4, 3), Splice(4, 0, "two")]) == "one"
+def test_both_texts_of_a_note_are_shown(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    noted(workshop, "", texts={"views_differ": "some would wait"})
+    steering.release(lead)
+    assert "Where views differ some would wait" in on_screen(client, workshop)
 
 
-def test_an_edit_that_does_not_fit_is_told() -> None:
-    with pytest.raises(Misfit):
-        shown("one", [Splice(2, 5)])
+def test_an_action_is_shown_as_released_and_its_new_fields_wait(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    steering.show(lead, "actions")
+    action = workshop.actions.get()
+    fields: Any = {
+        "text": "Meet every week",
+        "accountable": "Chair Ursula",
+        "review_on": None,
+        "do_first": True,
+    }
+    action.workshop = workshop
+    amend_action(action, edit_id=uuid.uuid4(), revision=action.revision, fields=fields)
+    agreed(workshop, "plover fields")
+    assert "Actions Meet every Chair" in on_screen(client, workshop)
+    assert "plover" not in page(client, address(workshop, "screen"))
+    steering.release(lead)
+    assert "Do first Meet every week Chair Ursula" in on_screen(client, workshop)
 
 
-NEW = "XYZ \n"
+def test_text_that_was_removed_for_good_is_in_no_release(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    for words in ["early", "every month"]:
+        keys = [place.key for place in places_of(workshop, words)]
+        remove_for_good(workshop, edit_id=uuid.uuid4(), words=words, keys=keys)
+    assert not workshop.releases.exists()
+    for what in ["notes", "actions"]:
+        steering.show(lead, what)
+        assert "Nothing is shown yet." in on_screen(client, workshop)
 
 
-@st.composite
-def texts_and_edits(draw: st.DrawFn) -> tuple[str, list[Edit]]:
-    """A text of small letters, and edits that put in capital ones and delete anything."""
-    text = released = draw(st.text("abc \n", max_size=30))
-    edits: list[Edit] = []
-    for _ in range(draw(st.integers(0, 6))):
-        at = draw(st.integers(0, len(text)))
-        removed = draw(st.integers(0, len(text) - at))
-        splice = Splice(at, removed) if removed else Splice(at, 0, draw(st.text(NEW, min_size=1, max_size=5)))
-        edits.append([splice])
-        text = apply(text, [splice])
-    return released, edits
+def test_live_typing_shows_what_is_typed_and_ends_with_the_behaviour(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    steered(client, workshop, "live")
+    noted(workshop, "Ask early and often")
+    assert "Ask early and often" in on_screen(client, workshop)
+    steering.go_to(lead, OTHER_BEHAVIOUR)
+    assert not fresh(workshop).live
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "notes")
+    noted(workshop, "Ask early and often, wistful heron")
+    assert "often" in on_screen(client, workshop) or "early" in on_screen(client, workshop)
+    assert "heron" not in page(client, address(workshop, "screen"))
 
 
-@given(texts_and_edits())
-def test_every_word_shown_was_released_and_stands_there_still(case: tuple[str, list[Edit]]) -> None:
-    released, edits = case
-    left = iter(released.split())
-    now = released
-    for edit in edits:
-        now = apply(now, edit)
-    words = still_released(released, edits).split()
-    assert all(word in left for word in words), "not words of the released text, in their order"
-    letters = [letter for letter in now if letter in "abc"]
-    assert "".join(words).count("a") <= letters.count("a")
-    assert len("".join(words)) <= len(letters)
+def test_live_typing_is_ended_by_hand_too(client: Client, workshop: Workshop, on_notes: None) -> None:
+    steered(client, workshop, "live")
+    assert "End live typing" in page(client, address(workshop, "screen_controls"))
+    steered(client, workshop, "still")
+    noted(workshop, "Ask early wistful heron")
+    assert "heron" not in page(client, address(workshop, "screen"))
 
 
-@given(texts_and_edits())
-def test_a_word_goes_exactly_when_a_letter_of_it_was_deleted(case: tuple[str, list[Edit]]) -> None:
-    released, edits = case
-    # Each letter carries the number of its word, through the same edits made on a list.
-    numbers: list[int | None] = []
-    for place, part in enumerate(released.split(" ")):
-        numbers += [place] * len(part) + [None]
-    plain = " ".join(released.split())
-    if plain != released:
-        return
-    now: list[int | None] = numbers[: len(released)]
-    for (position, removed, inserted, _), *_rest in edits:
-        now[position : position + removed] = [None] * len(inserted)
-    whole = [word for place, word in enumerate(released.split(" ")) if word and now.count(place) == len(word)]
-    assert still_released(released, edits).split() == whole
+def test_a_note_that_stays_hidden_is_on_no_screen(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    workshop.notes.update(hidden_at="2026-01-01T00:00Z")
+    assert "Ask early" not in page(client, address(workshop, "screen"))
+
+
+def test_nothing_new_is_told_until_something_is_written(
+    workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    assert not has_news(workshop, fresh(workshop))
+    noted(workshop, "Ask early and often")
+    assert has_news(workshop, fresh(workshop))
+    steering.release(lead)
+    assert not has_news(workshop, fresh(workshop))
+
+
+def test_a_screen_without_a_behaviour_releases_nothing(workshop: Workshop, lead: KeySlot) -> None:
+    assert steering.release(lead) == []
+    assert steering.set_live(lead, live=True) == []
+    assert not workshop.releases.exists()
+
+
+def test_long_notes_get_smaller_letters(workshop: Workshop, lead: KeySlot, on_notes: None) -> None:
+    few = showing(workshop).size
+    noted(workshop, "many words " * 300)
+    steering.release(lead)
+    assert (few, showing(workshop).size) == (1, 5)
+
+
+# The identity check.
+
+
+@pytest.mark.parametrize("do", ["release", "live"])
+def test_what_could_tell_who_is_meant_is_pointed_at_before_it_is_shown(
+    client: Client, workshop: Workshop, on_notes: None, do: str
+) -> None:
+    noted(workshop, f"Ask early {MAIL}")
+    told = steered(client, workshop, do).json()
+    assert "ada@example.org" in told["check"]
+    assert "ada@" not in page(client, address(workshop, "screen"))
+    checked = told["check"].split('name="checked" value="')[1].split('"')[0]
+    assert "check" not in steered(client, workshop, do, checked=checked).json()
+    assert "ada@example.org" in on_screen(client, workshop)
+
+
+def test_what_came_since_it_was_pointed_at_is_pointed_at_again(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    noted(workshop, MAIL)
+    checked = (
+        steered(client, workshop, "release").json()["check"].split('name="checked" value="')[1].split('"')[0]
+    )
+    noted(workshop, f"{MAIL} or bob@example.org")
+    assert "bob@" in steered(client, workshop, "release", checked=checked).json()["check"]
+
+
+def test_without_a_script_the_check_is_a_page(client: Client, workshop: Workshop, on_notes: None) -> None:
+    noted(workshop, MAIL)
+    html = client.post(address(workshop, "steer"), {"do": "release"}).content.decode()
+    assert "Could this tell who is meant?" in html
+    assert "Show it all the same" in html
+
+
+# What the history cannot tell.
+
+
+def notes_on(client: Client, workshop: Workshop) -> str:
+    return on_screen(client, workshop).split("Discussion notes")[1].strip()
+
+
+def test_a_release_before_anything_was_written_shows_nothing(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "notes")
+    steering.release(lead)
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+    noted(workshop, "wistful heron")
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+@pytest.mark.parametrize("gone", [{"history_from": 9}, {"revision": 0}])
+def test_a_release_of_which_the_history_is_gone_shows_nothing(
+    client: Client, workshop: Workshop, on_notes: None, gone: dict[str, int]
+) -> None:
+    noted(workshop, "Ask early and often")
+    workshop.notes.update(**gone)
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+def test_a_change_of_which_no_edits_are_kept_shows_nothing(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    noted(workshop, "Ask early and often")
+    workshop.changes.filter(revision=2).update(sealed_edits_json=b"")
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+def test_a_history_that_does_not_fit_shows_nothing(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    note = noted(workshop, "Ask early and often")
+    note.text = "A"
+    note.save()
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
+def test_live_typing_shows_actions_too(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    steering.set_live(lead, live=True)
+    steering.show(lead, "actions")
+    agreed(workshop, "plover fields", accountable="Ursula")
+    assert "plover fields Ursula" in on_screen(client, workshop)
+
+
+def test_live_typing_under_a_behaviour_that_is_gone_ends(
+    workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    steering.set_live(lead, live=True)
+    workshop.screens.update(behaviour=None)
+    steering.go_to(lead, OTHER_BEHAVIOUR)
+    assert not fresh(workshop).live
+
+
+def test_steering_that_is_none_does_nothing(client: Client, workshop: Workshop) -> None:
+    number = workshop.change_number
+    assert steered(client, workshop, "dance").json() == {"number": number}
+
+
+def test_what_is_kept_names_no_words(workshop: Workshop, on_notes: None) -> None:
+    said = f"{fresh(workshop)} {workshop.releases.get()}"
+    assert said == f"screen of {workshop.pk} release of {BEHAVIOUR}"

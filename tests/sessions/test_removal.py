@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -14,11 +13,10 @@ from django.utils import timezone
 from exports.building import outline_of
 from exports.unpacking import unpacked
 from exports.word import write
-from sections.models import Behaviour
 from sessions.models import Action, Change, Note, Removal, Workshop
 from sessions.models.sealed import Sealed
-from sessions.writing.notes import RemovedSince, write_note
 from sessions.writing.removal import places_of, remove_for_good
+from tests.sessions.breaks import said_everywhere
 from tests.sessions.cast import (
     BEHAVIOUR,
     OTHER_BEHAVIOUR,
@@ -27,33 +25,12 @@ from tests.sessions.cast import (
     agreed,
     asked,
     behaviour_page,
-    form,
     noted,
     page,
-    saved,
     text_of,
-    value,
 )
+from tests.sessions.removing import TOLD, note_of, remove
 from tests.sessions.test_at_rest import stored
-from tests.sessions.test_hiding import said_everywhere
-
-TOLD = "He told me that the heron was hurt"
-EMPTY = {"text": "", "views_differ": ""}
-
-
-def remove(workshop: Workshop, words: str = TOLD) -> int:
-    keys = {place.key for place in places_of(workshop, words)}
-    return remove_for_good(workshop, edit_id=uuid.uuid4(), words=words, keys=keys)
-
-
-def note_of(workshop: Workshop, behaviour: str = BEHAVIOUR) -> Note:
-    return workshop.notes.get(behaviour_id=behaviour)
-
-
-@pytest.fixture
-def told(workshop: Workshop) -> Note:
-    noted(workshop, "We meet.")
-    return noted(workshop, f"We meet. {TOLD}. We go on.")
 
 
 def test_it_stands_in_every_place_that_is_listed(told: Note, workshop: Workshop) -> None:
@@ -184,157 +161,6 @@ def test_the_same_removal_twice_is_one(told: Note, workshop: Workshop) -> None:
     assert remove_for_good(workshop, edit_id=edit, words=TOLD, keys=keys) == 0
     assert remove_for_good(workshop, edit_id=edit, words=" ", keys=keys) == 0
     assert (workshop.removals.count(), note_of(workshop).revision) == (1, 3)
-
-
-# Late edits.
-
-
-def test_a_late_exact_edit_is_a_misfit_and_then_whole_texts_keep_it_out(
-    told: Note, workshop: Workshop, client: Client
-) -> None:
-    base = told.text
-    remove(workshop)
-    sent = {
-        "edit_id": uuid.uuid4(),
-        "revision": 2,
-        "writer": "late",
-        "edits": json.dumps({"text": [[0, "Mine. ", 0]]}),
-    }
-    where = address(workshop, "note", BEHAVIOUR)
-    answer = client.post(where, sent, headers={"Accept": "application/json"})
-    assert answer.status_code == 409
-    whole = {"views_differ": "", "from_text": base, "from_views_differ": "", "writer": "late"}
-    answer = saved(client, workshop, f"Mine. {base}", revision=2, **whole)
-    assert answer.json()["text"] == "Mine. We meet. . We go on."
-
-
-def test_a_page_is_told_whole_texts_across_a_removal(told: Note, workshop: Workshop, client: Client) -> None:
-    remove(workshop)
-    answer = client.get(
-        address(workshop, "note", BEHAVIOUR) + "?since=2", headers={"Accept": "application/json"}
-    )
-    assert answer.json()["text"] == "We meet. . We go on."
-    assert "changes" not in answer.json()
-
-
-def test_the_whole_page_form_of_before_keeps_it_out(told: Note, workshop: Workshop, client: Client) -> None:
-    html = page(client, behaviour_page(workshop))
-    shown = {name: value(html, name) for name in ("from_text", "from_views_differ", "revision")}
-    assert shown["from_text"] == told.text
-    remove(workshop)
-    sent = form(**shown, text=f"Mine. {told.text} And more.")
-    answer = client.post(address(workshop, "note", BEHAVIOUR), sent, follow=True)
-    assert note_of(workshop).text == "Mine. We meet. . We go on. And more."
-    assert TOLD not in answer.content.decode()
-
-
-def test_a_form_that_tells_nothing_of_what_it_was_shown_is_not_taken(
-    told: Note, workshop: Workshop, client: Client
-) -> None:
-    remove(workshop)
-    sent = form(text=f"Mine. {told.text}", revision=2)
-    answer = client.post(address(workshop, "note", BEHAVIOUR), sent)
-    assert answer.status_code == 422
-    html = answer.content.decode()
-    assert "Text was removed from these notes for good" in html
-    assert TOLD not in html
-    assert value(html, "from_text") == note_of(workshop).text == "We meet. . We go on."
-
-
-def test_a_late_rewriting_of_everything_is_not_taken(told: Note, workshop: Workshop, client: Client) -> None:
-    many = " ".join(f"word{place}" for place in range(400))
-    base = told.text
-    remove(workshop)
-    whole = {"from_text": base, "from_views_differ": "", "views_differ": "", "writer": "late"}
-    answer = saved(client, workshop, f"{many} {base} {many}", revision=2, **whole)
-    assert answer.status_code == 422
-    assert "Text was removed" in answer.json()["errors"]["text"][0]
-    assert note_of(workshop).text == "We meet. . We go on."
-
-
-def test_a_late_long_passage_in_one_place_is_taken(told: Note, workshop: Workshop) -> None:
-    many = " ".join(f"word{place}" for place in range(400))
-    base = {"text": told.text, "views_differ": ""}
-    remove(workshop)
-    sent: dict[str, Any] = {"revision": 2, "base": base, "edit_id": uuid.uuid4(), "writer": "late"}
-    behaviour = Behaviour.objects.get(key=BEHAVIOUR)
-    write_note(workshop, behaviour, texts={"text": f"{told.text} {many}"}, **sent)
-    assert note_of(workshop).text == f"We meet. . We go on. {many}"
-
-
-def test_a_base_that_is_missing_is_refused(told: Note, workshop: Workshop) -> None:
-    remove(workshop)
-    with pytest.raises(RemovedSince):
-        noted(workshop, told.text, revision=1)
-
-
-def test_a_late_change_of_an_action_shows_what_it_says_now(workshop: Workshop, client: Client) -> None:
-    action = agreed(workshop, f"Ask. {TOLD}", review_on=None)
-    remove(workshop)
-    sent = {"amend-text": f"Ask them. {TOLD}", "amend-revision": 1, "opened": str(action.pk)}
-    answer = client.post(address(workshop, "action", action.pk), form() | sent)
-    html = answer.content.decode()
-    assert answer.status_code == 422
-    assert "Text was removed from this action for good" in html
-    assert TOLD not in html
-    assert workshop.actions.get().text == "Ask. "
-
-
-def test_an_action_that_was_added_before_is_not_added_again(workshop: Workshop, client: Client) -> None:
-    edit = uuid.uuid4()
-    sent = form(new__text=TOLD, new__edit_id=edit)
-    client.post(address(workshop, "actions", BEHAVIOUR), sent)
-    remove(workshop)
-    client.post(address(workshop, "actions", BEHAVIOUR), sent)
-    assert [action.text for action in workshop.actions.all()] == ["Text removed"]
-
-
-# The page.
-
-
-def test_it_is_shown_in_place_and_removed_where_it_is_ticked(
-    told: Note, workshop: Workshop, client: Client
-) -> None:
-    noted(workshop, TOLD, OTHER_BEHAVIOUR)
-    path = address(workshop, "removal")
-    html = client.post(path, {"words": TOLD, "under": BEHAVIOUR}).content.decode()
-    assert f"<mark>{TOLD}</mark>" in html
-    assert "Route 2: outside the organisation’s own line" in html
-    assert "Pass the concern on first" in html
-    sent = {"words": TOLD, "under": BEHAVIOUR, "remove": "1", "place": [f"note/{told.pk}", "note/0"]}
-    assert client.post(path, sent).headers["Location"] == f"{behaviour_page(workshop)}#notes"
-    assert TOLD not in note_of(workshop).text
-    assert TOLD in note_of(workshop, OTHER_BEHAVIOUR).text
-
-
-def test_what_stands_nowhere_is_said_to(workshop: Workshop, client: Client) -> None:
-    path = address(workshop, "removal")
-    assert "holds exactly this text" in client.post(path, {"words": TOLD}).content.decode()
-    assert client.post(path, {"words": " "}).status_code == 422
-    assert client.post(path, {"words": TOLD, "remove": "1"}).status_code == 200
-
-
-def test_the_way_back_leads_where_one_came_from(workshop: Workshop, client: Client) -> None:
-    path = address(workshop, "removal")
-    assert f'href="{behaviour_page(workshop)}#notes"' in page(client, f"{path}?under={BEHAVIOUR}")
-    assert f'href="{address(workshop, "workshop")}"' in page(client, f"{path}?under=nowhere")
-    client.post(address(workshop, "hidden"), {"behaviour": BEHAVIOUR})
-    assert f'href="{address(workshop, "hidden")}"' in page(client, f"{path}?under={BEHAVIOUR}")
-
-
-def test_members_remove_nothing(told: Note, workshop: Workshop, member: Client) -> None:
-    assert member.post(address(workshop, "removal"), {"words": TOLD}).status_code == 403
-
-
-def test_the_room_tells_which_drafts_go(workshop: Workshop, client: Client) -> None:
-    action = agreed(workshop, TOLD)
-    before = client.get(address(workshop, "room")).json()
-    assert before["hidden"]["cleared"] == {}
-    remove(workshop)
-    after = client.get(address(workshop, "room")).json()["hidden"]
-    assert after["cleared"] == {str(action.pk): 2}
-    assert "Text removed" in after["removals"][BEHAVIOUR]
-    assert Workshop.objects.get(pk=workshop.pk).steered_number > before["number"]
 
 
 @pytest.mark.django_db(transaction=True)
