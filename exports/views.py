@@ -18,9 +18,9 @@ from exports.taking import sections_taken
 from exports.verification import DocumentDiffers
 from sections.models import Section, Track
 from sessions import access
-from sessions.checking import findings
 from sessions.ending import last_finish, state_of
 from sessions.models import Action, Workshop
+from sessions.safety.checking import findings
 from sessions.unsent import elsewhere
 from sessions.views.behaviour_page import section_context
 from sessions.words import places, wrap_up

@@ -19,8 +19,8 @@ from sessions.models import ChosenQuestions
 from sessions.models.changes import Edits
 from sessions.models.notes import TEXTS
 from sessions.models.support import CONTACTS
+from sessions.safety.support import GENERAL, Contact
 from sessions.splices import Misfit, Splice
-from sessions.support import GENERAL, Contact
 from sessions.text import (
     ACTION_LIMIT,
     CONTACT_LIMIT,

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from sessions.events.looking import HERE_FOR
-from sessions.hiding import TODAY
 from sessions.models import KeySlot, Role
+from sessions.safety.hiding import TODAY
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 HTTPS = _public.scheme == "https"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-# Whether its word on whom a request comes from is believed (sessions/guessing.py).
+# Whether its word on whom a request comes from is believed (sessions/door/guessing.py).
 BEHIND_PROXY = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -83,9 +83,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Last: it answers in the place of a view (sessions/covering.py).
-    "sessions.covering.Covering",
-    "sessions.screen_cover.ScreenCover",
+    # Last: it answers in the place of a view (sessions/safety/covering.py).
+    "sessions.safety.covering.Covering",
+    "sessions.screen.covering.ScreenCover",
 ]
 
 ROOT_URLCONF = "toolkit.urls"

@@ -8,9 +8,9 @@ from django.db import models
 from django.utils import timezone
 
 from sections.models import Section
-from sessions.clock import Clock
 from sessions.models.workshops import Workshop
-from sessions.planning import Stretch
+from sessions.sitting.clock import Clock
+from sessions.sitting.planning import Stretch
 
 # A clock that nobody touched for so long is that of another day.
 SAME_DAY = timedelta(hours=6)
@@ -29,7 +29,7 @@ class Sitting(models.Model):
     The sitting of today, over one section, from when its clock was started. A new one replaces it.
 
     `plan` holds the stretches, whose keys and minutes are none of the group's words; `at` is the one that runs. The times
-    are those of the clock (sessions/clock.py).
+    are those of the clock (sessions/sitting/clock.py).
     """
 
     id = models.BigAutoField(primary_key=True)

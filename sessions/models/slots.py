@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sessions.codes import join_secret, new_join_code, new_recovery_code, recovery_secret
+from sessions.door.codes import join_secret, new_join_code, new_recovery_code, recovery_secret
 from sessions.models.sealed import Sealed, sealed_column
 from sessions.models.workshops import Workshop
 from sessions.sealing import CannotUnseal, SlotKeys, code_keys, seal, slot_keys, unseal

@@ -6,8 +6,8 @@ from django import template
 
 from sessions import access
 from sessions.models import Role
-from sessions.screen_room import WITHOUT_STRIP, address_of, place_of, strip_context
-from sessions.showing import screen_of
+from sessions.screen.room import WITHOUT_STRIP, address_of, place_of, strip_context
+from sessions.screen.showing import screen_of
 
 register = template.Library()
 

@@ -17,12 +17,12 @@ from sections.models import Behaviour
 from sections.templatetags.glossary import marks_of
 from sessions import progress, words
 from sessions.access import own_slot
-from sessions.covering import covered, is_kept_from
 from sessions.forms import ActionForm, AmendForm, NoteForm
-from sessions.hiding import is_covered
 from sessions.models import Action, Note, Workshop
 from sessions.models.notes import earlier_statements
 from sessions.progress import SectionProgress
+from sessions.safety.covering import covered, is_kept_from
+from sessions.safety.hiding import is_covered
 from sessions.text import ACTIONS_PER_BEHAVIOUR
 
 F = TypeVar("F", bound=ActionForm)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sessions import access
-from sessions.devices import make_facilitator, make_member, remove, remove_others, take_lead
+from sessions.door.devices import make_facilitator, make_member, remove, remove_others, take_lead
 from sessions.events.looking import HERE_FOR
 from sessions.models import Role
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sections.models import Behaviour
-from sessions import access, hiding
-from sessions.covering import covered
+from sessions import access
 from sessions.models import Workshop
+from sessions.safety import hiding
+from sessions.safety.covering import covered
 from sessions.views.behaviour_page import behaviour_address, written_on
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour, Section
-from sessions import access, guessing
-from sessions.codes import MistypedCode
-from sessions.coming_in import NothingOpens, opened_by
-from sessions.devices import close_joining, device_of, raise_role
+from sessions import access
+from sessions.door import guessing
+from sessions.door.codes import MistypedCode
+from sessions.door.coming_in import NothingOpens, opened_by
+from sessions.door.devices import close_joining, device_of, raise_role
+from sessions.door.invitations import invitation_to
 from sessions.forms import CodeForm
-from sessions.invitations import invitation_to
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
 from sessions.views.behaviour_page import behaviour_address

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour
 from sessions import access, progress
-from sessions.covering import is_kept_from, masked
 from sessions.forms import ActionForm, ExactForm, NoteForm
 from sessions.models import Note, Workshop
+from sessions.safety.covering import is_kept_from, masked
 from sessions.splices import Misfit
 from sessions.text import TooLong
 from sessions.views.amending import amend_open

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sections.models import Section, Track
 from sessions import access
-from sessions.devices import device_of
+from sessions.door.devices import device_of
 from sessions.models import Role, Workshop
 from sessions.sealing import new_key
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from sections.models import Behaviour
-from sessions import access, hiding
+from sessions import access
 from sessions.fields import TypedText
 from sessions.forms import EditForm
 from sessions.models import Workshop
-from sessions.support import contacts_of
+from sessions.safety import hiding
+from sessions.safety.support import contacts_of
 from sessions.text import NOTE_LIMIT
 from sessions.views.behaviour_page import behaviour_address, is_retired
 from sessions.writing.removal import places_of, remove_for_good

@@ -11,14 +11,15 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.views.decorators.http import require_POST, require_safe
 
 from sections.models import PlanKind
-from sessions import access, ending, screen_room
-from sessions.covering import room_part
-from sessions.devices import lead_part
-from sessions.hiding import is_covered
+from sessions import access, ending
+from sessions.door.devices import lead_part
 from sessions.models import Role, Workshop
 from sessions.models.sittings import turn_clock
-from sessions.sitting_forms import GIVEN, ClockForm
-from sessions.timing import Timing, patterns, state_of, timing_of
+from sessions.safety.covering import room_part
+from sessions.safety.hiding import is_covered
+from sessions.screen import room as screen_room
+from sessions.sitting.forms import GIVEN, ClockForm
+from sessions.sitting.timing import Timing, patterns, state_of, timing_of
 
 
 @require_safe

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from sessions import access, steering
-from sessions.checking import Finding
+from sessions import access
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
-from sessions.screen_room import behaviour_at, strip_context
-from sessions.showing import showing
+from sessions.safety.checking import Finding
+from sessions.screen import steering
+from sessions.screen.room import behaviour_at, strip_context
+from sessions.screen.showing import showing
 
 # What names a page that shows the screen is at most so long.
 VIEW_LENGTH = 40

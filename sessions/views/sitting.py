@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from sessions import access, progress
 from sessions.models import Workshop
 from sessions.models.sittings import begin_sitting, end_sitting
-from sessions.planning import LEAST_MINUTES
-from sessions.proposal import proposal
-from sessions.sitting_forms import GIVEN, PlanForm
-from sessions.timing import Timing, timing_of
+from sessions.sitting.forms import GIVEN, PlanForm
+from sessions.sitting.planning import LEAST_MINUTES
+from sessions.sitting.proposal import proposal
+from sessions.sitting.timing import Timing, timing_of
 from sessions.views.behaviour_page import section_context
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sessions import access, progress
-from sessions.invitations import end_joining_at_first_behaviour
-from sessions.support import contacts_of
+from sessions.door.invitations import end_joining_at_first_behaviour
+from sessions.safety.support import contacts_of
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
 from sessions.words import time_plan
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sessions.models import SupportCard, Workshop, changing
-from sessions.support import stored_card
+from sessions.safety.support import stored_card
 from sessions.writing.clashes import Clash
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from sections.models import Behaviour
-from sessions import steering
 from sessions.models import KeySlot, Note, Role, Workshop
+from sessions.screen import steering
 from tests.server import Server
 from tests.sessions.cast import (
     BEHAVIOUR,

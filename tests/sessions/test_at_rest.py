@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from sessions.codes import recovery_secret
+from sessions.door.codes import recovery_secret
 from sessions.models import Action, ChosenQuestions, Finish, KeySlot, Note, Workshop
 from sessions.purge import purge
 from tests.sessions.cast import fill, secret_of

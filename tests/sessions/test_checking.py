@@ -5,8 +5,8 @@ from datetime import date
 from django.test import Client
 
 from sections.models import Behaviour
-from sessions.checking import Finding, findings
 from sessions.models import Workshop
+from sessions.safety.checking import Finding, findings
 from tests.sessions.cast import (
     BEHAVIOUR,
     OTHER_BEHAVIOUR,

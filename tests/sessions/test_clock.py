@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.clock import Clock
+from sessions.sitting.clock import Clock
 
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 PLAN = [20, 30, 10, 30]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sessions.codes import (
+from sessions.door.codes import (
     ALPHABET,
     MistypedCode,
     join_secret,

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from sections.models import Behaviour
-from sessions import steering
 from sessions.models import KeySlot, Role, Screen, Workshop
+from sessions.screen import steering
 from tests.sessions.cast import (
     BEHAVIOUR,
     SECTION,

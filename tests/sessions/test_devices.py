@@ -8,8 +8,9 @@ from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
-from sessions import access, devices
-from sessions.devices import device_of
+from sessions import access
+from sessions.door import devices
+from sessions.door.devices import device_of
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Device
 from tests.sessions.cast import address, begun, holder, page, squeezed, text_of

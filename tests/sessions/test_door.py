@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from sessions.codes import new_join_code
+from sessions.door.codes import new_join_code
 from tests.server import Server
 from tests.sessions.listening import Answer, Device
 

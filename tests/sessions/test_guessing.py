@@ -7,9 +7,9 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
-from sessions import guessing
-from sessions.codes import new_join_code
-from sessions.guessing import ALL, OF_ADDRESS, OF_ADDRESS_UNDER_ATTACK, OF_ALL, Wait
+from sessions.door import guessing
+from sessions.door.codes import new_join_code
+from sessions.door.guessing import ALL, OF_ADDRESS, OF_ADDRESS_UNDER_ATTACK, OF_ALL, Wait
 from sessions.models import FailedAttempts, KeySlot, Workshop, slots
 from sessions.purge import purge
 from sessions.sealing import SlotKeys, code_keys

@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from sections.models import PlanKind, Section
-from sessions import hiding
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.sittings import begin_sitting
-from sessions.planning import Stretch
+from sessions.safety import hiding
+from sessions.sitting.planning import Stretch
 from tests.sessions.breaks import ON_A_BREAK, WORDS, fresh, go_on, hide, said_everywhere
 from tests.sessions.cast import (
     BEHAVIOUR,

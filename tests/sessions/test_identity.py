@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sessions.identity import found_in
+from sessions.safety.identity import found_in
 
 TODAY = date(2026, 11, 21)
 

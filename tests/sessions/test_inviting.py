@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from sessions.invitations import Invitation
+from sessions.door.invitations import Invitation
 from sessions.models import Workshop
 from tests.sessions.cast import (
     SECTION,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sections.models import Behaviour, Section
-from sessions.codes import new_join_code
+from sessions.door.codes import new_join_code
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.slots import JOINING_OPEN, KeySlotQuerySet, Kind
 from sessions.purge import purge

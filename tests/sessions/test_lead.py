@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.test import Client
 
-from sessions import access, devices
+from sessions import access
+from sessions.door import devices
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
 from tests.sessions.cast import address, behaviour_page, holder, noted, page, text_of

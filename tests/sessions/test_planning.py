@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sections.models import PlanKind
-from sessions.planning import LEAST_MINUTES, Stretch, natural_minutes, planned, tightness
+from sessions.sitting.planning import LEAST_MINUTES, Stretch, natural_minutes, planned, tightness
 
 KINDS = st.sampled_from([PlanKind.BEHAVIOUR, PlanKind.BEHAVIOUR, PlanKind.BREAK, PlanKind.CHOOSING])
 

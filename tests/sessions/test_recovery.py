@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from sessions.codes import shown
+from sessions.door.codes import shown
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import KeySlotQuerySet
 from tests.sessions.cast import address, begun, behaviour_page, ended, holder, noted, opened, page, value

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from sessions import steering
 from sessions.models import KeySlot, Workshop
-from sessions.showing import has_news, showing
+from sessions.screen import steering
+from sessions.screen.showing import has_news, showing
 from sessions.writing.actions import amend_action
 from sessions.writing.removal import places_of, remove_for_good
 from tests.sessions.cast import (

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
 
-from sessions.devices import make_facilitator
+from sessions.door.devices import make_facilitator
 from sessions.models import Role, Workshop
 from tests.sessions.addresses import METHODS, filled, routes, routes_of_a_workshop
 from tests.sessions.cast import SECTION, a_finish, address, agreed, begun, holder, noted, opened

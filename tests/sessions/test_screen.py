@@ -6,9 +6,10 @@ from django.test import Client
 from django.utils import timezone
 
 from sections.models import Behaviour, PlanKind
-from sessions import hiding, steering
 from sessions.models import KeySlot, Role, Workshop
-from sessions.slides import place_of, slides_of
+from sessions.safety import hiding
+from sessions.screen import steering
+from sessions.screen.slides import place_of, slides_of
 from tests.sessions.cast import (
     BEHAVIOUR,
     OTHER_BEHAVIOUR,

@@ -8,7 +8,7 @@ from django.test import Client
 
 from sessions.models import SupportCard, Workshop
 from sessions.models.support import CONTACTS
-from sessions.support import GENERAL, is_general
+from sessions.safety.support import GENERAL, is_general
 from tests.sessions.cast import address, page, text_of, value
 
 OWN = {

@@ -8,7 +8,7 @@ from django.test import Client
 from sections.models import Section
 from sessions.models import Role, Workshop
 from sessions.models.sittings import begin_sitting, end_sitting, stop_clock, turn_clock
-from sessions.planning import Stretch
+from sessions.sitting.planning import Stretch
 from tests.sessions.cast import (
     SECTION,
     address,

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 from sections.models import Behaviour, PlanKind
-from sessions.clock import Clock
 from sessions.models import Sitting, Workshop
 from sessions.models.sittings import sitting_of
-from sessions.planning import Stretch
+from sessions.sitting.clock import Clock
+from sessions.sitting.planning import Stretch
 
 MINUTE = timedelta(minutes=1)
 LEFT = ngettext_lazy("%(n)s minute left", "%(n)s minutes left", "n")

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from sessions.clock import Clock
-from sessions.planning import Stretch
-from sessions.proposal import FEWEST_MINUTES, MOST_MINUTES, Proposal
+from sessions.sitting.clock import Clock
+from sessions.sitting.planning import Stretch
+from sessions.sitting.proposal import FEWEST_MINUTES, MOST_MINUTES, Proposal
 
 GIVEN = 5
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from sections.models import Behaviour
-from sessions import access, hiding
+from sessions import access
 from sessions.models import Removal, Role, Workshop
-from sessions.support import contacts_of
+from sessions.safety import hiding
+from sessions.safety.support import contacts_of
 
 # What saves goes through, so that nothing typed is lost; each answers with no text of anybody.
 SAVING = {"note", "actions", "action", "action_removal", "action_return"}

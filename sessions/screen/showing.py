@@ -7,15 +7,15 @@ from typing import Any
 from django.db.models import Q
 
 from sections.models import Behaviour
-from sessions import hiding
-from sessions.invitations import Invitation, invitation_to
+from sessions.door.invitations import Invitation, invitation_to
 from sessions.models import Action, Change, KeySlot, Note, Release, Role, Screen, Workshop
 from sessions.models.notes import TEXTS
 from sessions.models.screens import Shows
-from sessions.released import still_released
-from sessions.slides import Slide, place_of, slides_of
+from sessions.safety import hiding
+from sessions.safety.support import Contact, contacts_of
+from sessions.screen.released import still_released
+from sessions.screen.slides import Slide, place_of, slides_of
 from sessions.splices import Misfit, between
-from sessions.support import Contact, contacts_of
 
 # How many characters a size of letters may have, the largest first.
 SIZES = [160, 420, 900, 1700]

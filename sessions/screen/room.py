@@ -11,7 +11,7 @@ from sections.models import Behaviour
 from sessions import access
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.screens import Shows
-from sessions.showing import has_news, is_on_break, screen_of
+from sessions.screen.showing import has_news, is_on_break, screen_of
 
 # Pages whose controls stand in the page itself, or that are the screen.
 WITHOUT_STRIP = {"screen", "screen_controls"}

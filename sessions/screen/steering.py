@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from sections.models import Behaviour
-from sessions.checking import Finding, findings
 from sessions.models import KeySlot, Release, Role, Screen, Workshop
 from sessions.models.screens import Shows
-from sessions.slides import place_of, slides_of
+from sessions.safety.checking import Finding, findings
+from sessions.screen.slides import place_of, slides_of
 
 # Pages that show the screen; more than anybody has projectors.
 MOST_VIEWS = 20

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sections.models import Behaviour
 from sessions.models import Workshop
-from sessions.planning import Stretch, Tightness, natural_minutes, planned, tightness
 from sessions.progress import SectionProgress
-from sessions.timing import MINUTE, Row, Timing, rows
+from sessions.sitting.planning import Stretch, Tightness, natural_minutes, planned, tightness
+from sessions.sitting.timing import MINUTE, Row, Timing, rows
 from sessions.words import time_plan
 
 FEWEST_MINUTES = 15

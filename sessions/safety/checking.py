@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sections.models import Behaviour
-from sessions.identity import Kind, found_in
 from sessions.models import Action, Note, Workshop
+from sessions.safety.identity import Kind, found_in
 
 KINDS: dict[Kind, Promise] = {
     Kind.EMAIL: _("e-mail address"),

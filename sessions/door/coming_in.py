@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sessions.codes import MistypedCode, join_secret, recovery_secret
-from sessions.guessing import check_budget, count_failure
+from sessions.door.codes import MistypedCode, join_secret, recovery_secret
+from sessions.door.guessing import check_budget, count_failure
 from sessions.models import KeySlot
 from sessions.models.slots import Kind
 from sessions.sealing import CannotUnseal

@@ -1,0 +1,1 @@
+"""Coming in: join codes and recovery codes, invitations, and the devices that are in."""

@@ -1,0 +1,1 @@
+"""Safe people: hiding notes, the support card, and pointing at what could tell who is meant."""

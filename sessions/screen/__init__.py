@@ -1,0 +1,1 @@
+"""The screen: what it shows of a workshop, as released, and who steers and covers it."""

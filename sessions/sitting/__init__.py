@@ -1,0 +1,1 @@
+"""Today's sitting: its plan, and the clock that everybody sees."""
