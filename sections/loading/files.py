@@ -1,10 +1,13 @@
 """Content files into YAML nodes, strictly: scalars stay text, and no aliases or tags are allowed."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from yaml.composer import Composer
 
 from sections.loading.faults import Fault, Place, shown
 
@@ -79,7 +82,15 @@ def _text(raw: bytes) -> str:
 
 def _root(text: str) -> yaml.Node | None:
     try:
-        return _StrictLoader(text).get_single_node()
+        return _QuickLoader(text).get_single_node()
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # The parser in Python says better where a fault is, and takes ten times as long.
+        return _slow_root(text)
+
+
+def _slow_root(text: str) -> yaml.Node | None:
+    try:
+        return _SlowLoader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         why = shown(", ".join(part for part in (error.context, error.problem) if part), 120)
@@ -94,13 +105,14 @@ def _root(text: str) -> yaml.Node | None:
         raise _ReadingError(_("This holds an escape or directive that names nothing. Remove it.")) from None
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _Strict(Composer):
     """Composes nodes only: no scalar is ever turned into a number, a date or a yes."""
 
     depth = 0
+    peek_event: Callable[[], Any]
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]
+        event = self.peek_event()
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise _ReadingError(
@@ -116,3 +128,15 @@ class _StrictLoader(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+
+class _SlowLoader(_Strict, yaml.SafeLoader):
+    """Reads by the parser in Python."""
+
+
+class _QuickLoader(_Strict, yaml.CSafeLoader):
+    """Reads by the parser in C."""
+
+    def __init__(self, text: str) -> None:
+        yaml.CSafeLoader.__init__(self, text)
+        Composer.__init__(self)
