@@ -126,14 +126,14 @@ def test_the_overview_has_the_order_and_the_times_of_the_track(workshop: Worksho
 
 
 def test_a_behaviour_has_the_questions_of_the_track(smaller: Workshop, client: Client) -> None:
-    question = Question.objects.published().exclude(smaller_text="").select_related("behaviour")[0]
+    question = Question.objects.published().exclude(smaller_text="").select_related("behaviour").in_order()[0]
     html = page(client, behaviour_page(smaller, question.behaviour.key))
     assert question.smaller_text in text_of(html)
     assert question.text not in text_of(html)
 
 
 def test_a_suggested_action_is_that_of_the_track_with_its_owner(smaller: Workshop, client: Client) -> None:
-    action = SuggestedAction.objects.published().exclude(smaller_owner="").exclude(smaller_text="")[0]
+    action = SuggestedAction.objects.published().exclude(smaller_owner="").exclude(smaller_text="").in_order()[0]
     adopted(client, smaller, action.key, action.behaviour.key)
     taken = smaller.actions.get()
     assert (taken.text, taken.accountable) == (action.smaller_text, action.smaller_owner)
@@ -142,7 +142,7 @@ def test_a_suggested_action_is_that_of_the_track_with_its_owner(smaller: Worksho
 def test_an_action_that_was_adopted_on_one_track_is_not_offered_again_on_the_other(
     smaller: Workshop, client: Client
 ) -> None:
-    action = SuggestedAction.objects.published().exclude(smaller_text="")[0]
+    action = SuggestedAction.objects.published().exclude(smaller_text="").in_order()[0]
     adopted(client, smaller, action.key, action.behaviour.key)
     smaller.choose_track(Track.LARGER)
     html = page(client, behaviour_page(smaller, action.behaviour.key))

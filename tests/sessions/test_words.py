@@ -58,7 +58,7 @@ def test_the_time_plan_adds_up_to_the_section_s_minutes(
 
 
 def test_the_ready_page_says_what_to_bring_and_who_comes(workshop: Workshop, client: Client) -> None:
-    section = Section.objects.exclude(smaller_in_the_room="")[0]
+    section = Section.objects.exclude(smaller_in_the_room="").in_order()[0]
     for track in TRACKS:
         workshop.choose_track(track)
         html = text_of(introduction(client, workshop, section.key).replace("<li>", " <li>"))
@@ -67,7 +67,7 @@ def test_the_ready_page_says_what_to_bring_and_who_comes(workshop: Workshop, cli
 
 
 def test_a_content_warning_stands_before_the_one_main_button(workshop: Workshop, client: Client) -> None:
-    section = Section.objects.exclude(content_warning="")[0]
+    section = Section.objects.exclude(content_warning="").in_order()[0]
     html = introduction(client, workshop, section.key)
     assert (
         html.index("Say this before you begin") < html.index("Start with behaviour") < html.index("Time plan")
