@@ -58,7 +58,9 @@ def test_the_words_of_both_tracks_are_exported(content: None) -> None:
     section = Section.objects.get(key="accountability")
     assert entries["accountability"]["smaller_number"] == section.smaller_number
     assert entries["accountability"]["smaller_in_the_room"] == section.smaller_in_the_room
-    action = SuggestedAction.objects.exclude(smaller_owner="").filter(behaviour__section=section).in_order()[0]
+    action = (
+        SuggestedAction.objects.exclude(smaller_owner="").filter(behaviour__section=section).in_order()[0]
+    )
     assert entries[action.key]["smaller_owner"] == action.smaller_owner
 
 

@@ -133,7 +133,9 @@ def test_a_behaviour_has_the_questions_of_the_track(smaller: Workshop, client: C
 
 
 def test_a_suggested_action_is_that_of_the_track_with_its_owner(smaller: Workshop, client: Client) -> None:
-    action = SuggestedAction.objects.published().exclude(smaller_owner="").exclude(smaller_text="").in_order()[0]
+    action = (
+        SuggestedAction.objects.published().exclude(smaller_owner="").exclude(smaller_text="").in_order()[0]
+    )
     adopted(client, smaller, action.key, action.behaviour.key)
     taken = smaller.actions.get()
     assert (taken.text, taken.accountable) == (action.smaller_text, action.smaller_owner)
