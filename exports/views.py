@@ -16,7 +16,7 @@ from exports.finishing import NothingErased, Receipt
 from exports.forms import DeletionForm, ErasureForm
 from exports.taking import sections_taken
 from exports.verification import DocumentDiffers
-from sections.models import Section, Track
+from sections.models import Behaviour, Section, Track
 from sessions import access
 from sessions.ending import last_finish, state_of
 from sessions.models import Action, Workshop
@@ -176,7 +176,7 @@ def _unready(workshop: Workshop) -> QuerySet[Action]:
     """Return the actions that still need an owner or a date; one under a retired behaviour has no page to mend it on."""
     hidden = workshop.notes.hidden().values("behaviour")
     unready = workshop.actions.unready().exclude(behaviour__in=hidden).select_related("behaviour__section")
-    return unready.filter(behaviour__retired_at=None, behaviour__section__retired_at=None)
+    return unready.filter(behaviour__in=Behaviour.objects.having_pages())
 
 
 def _failed(request: HttpRequest, workshop: Workshop, error: DocumentDiffers) -> HttpResponse:

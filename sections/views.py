@@ -58,8 +58,8 @@ def _sheets(section: Section, track: str) -> Iterator[dict[str, Any]]:
         yield {
             "behaviour": behaviour,
             "questions": [question.on_track(track) for question in behaviour.questions.all()],
-            "signs": [sign for sign in behaviour.signs.all() if sign.kind == SignKind.SO],
-            "signs_against": [sign for sign in behaviour.signs.all() if sign.kind == SignKind.NOT_SO],
+            "signs": behaviour.signs_that(SignKind.SO),
+            "signs_against": behaviour.signs_that(SignKind.NOT_SO),
             "suggestions": [action.on_track(track) for action in behaviour.suggested_actions.all()],
         }
 

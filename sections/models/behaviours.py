@@ -23,15 +23,21 @@ from sections.validators import at_most_six_words
 class BehaviourQuerySet(EntryQuerySet["Behaviour"]):
     """Lists of behaviours."""
 
+    def having_pages(self) -> Self:
+        """Return the behaviours that groups can open: neither they nor their sections are retired."""
+        return self.published().filter(section__retired_at=None)
+
     def with_words(self) -> Self:
         """Return the behaviours with everything that a group reads under them, published and in order."""
-        return self.with_parts("questions", "signs", "suggested_actions", "bases")
+        return self.with_parts(*self.model.WORDS)
 
 
 class Behaviour(NumberedEntry):
     """What leaders do, as a statement that a group discusses."""
 
     ORDER = ("section__number", "number")
+    # What a group reads under it.
+    WORDS = ("questions", "signs", "suggested_actions", "bases")
 
     section = models.ForeignKey(
         Section, verbose_name=_("section"), on_delete=models.PROTECT, related_name="behaviours"
@@ -54,6 +60,15 @@ class Behaviour(NumberedEntry):
 
     def __str__(self) -> str:
         return self.short_name
+
+    @property
+    def has_page(self) -> bool:
+        """Whether groups can open it: neither it nor its section is retired."""
+        return not (self.retired_at or self.section.retired_at)
+
+    def signs_that(self, kind: "SignKind") -> list["Sign"]:
+        """Return its signs of one kind, as they were loaded."""
+        return [sign for sign in self.signs.all() if sign.kind == kind]
 
 
 class Angle(models.TextChoices):

@@ -29,9 +29,8 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def under_retired(self) -> "NoteQuerySet":
         """Those whose behaviour has no page any more, each with it, in the order of the sections."""
-        retired = models.Q(behaviour__retired_at__isnull=False)
-        retired |= models.Q(behaviour__section__retired_at__isnull=False)
-        found = self.filter(retired).select_related("behaviour__section")
+        open_ = Behaviour.objects.having_pages()
+        found = self.exclude(behaviour__in=open_).select_related("behaviour__section")
         return found.order_by("behaviour__section__number", "behaviour__number", "behaviour")
 
 

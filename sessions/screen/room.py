@@ -86,8 +86,9 @@ def behaviour_at(path: str) -> Behaviour | None:
         page = resolve(path)
     except Resolver404:
         return None
-    published = Behaviour.objects.published().filter(section__retired_at=None).in_order()
-    found = published.filter(section__key=page.kwargs.get("section", ""))
+    if "section" not in page.kwargs:
+        return None
+    found = Behaviour.objects.having_pages().in_order().filter(section__key=page.kwargs["section"])
     if number := page.kwargs.get("number"):
         found = found.filter(number=number)
     return found.select_related("section").first()
@@ -106,6 +107,6 @@ def place_of(screen: Screen) -> str:
 def address_of(workshop: Workshop, screen: Screen) -> str:
     """Return the address of the working page of the screen's behaviour; nothing where it has none."""
     behaviour = screen.behaviour
-    if behaviour is None or behaviour.retired_at or behaviour.section.retired_at:
+    if behaviour is None or not behaviour.has_page:
         return ""
     return reverse("behaviour", args=[workshop.pk, behaviour.section.key, behaviour.number])

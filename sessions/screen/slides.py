@@ -39,8 +39,7 @@ class Slide:
 
 def slides_of(workshop: Workshop, section: Section) -> list[Slide]:
     """Return the slides of a section as this group reads it: none of a question that it skips, and its own last."""
-    keys = list(section.behaviours.published().values_list("key", flat=True))
-    return [slide for one in words.of_behaviours(workshop, section, keys) for slide in _slides(one)]
+    return [slide for one in words.of_section(workshop, section) for slide in _slides(one)]
 
 
 def _slides(one: BehaviourWords) -> list[Slide]:

@@ -94,8 +94,7 @@ def step(slot: KeySlot, by: int, begin_at: str = "") -> None:
 
 def _go_to(screen: Screen, behaviour: str, question: str) -> bool:
     """Show a question; return whether that is another than before."""
-    published = Behaviour.objects.published().filter(section__retired_at=None)
-    found = published.select_related("section").filter(key=behaviour).first()
+    found = Behaviour.objects.having_pages().select_related("section").filter(key=behaviour).first()
     slides = slides_of(screen.workshop, found.section) if found else []
     at = place_of(slides, behaviour, question)
     if found is None or at is None:

@@ -79,9 +79,8 @@ def _as_typed(form: type[F], prefix: str, request: HttpRequest) -> F:
 
 def behaviour_of(**which: Any) -> Behaviour:
     """Return the published behaviour with its section; raise Http404 if there is none."""
-    behaviours = Behaviour.objects.published().select_related("section")
     try:
-        return behaviours.get(section__retired_at=None, **which)
+        return Behaviour.objects.having_pages().select_related("section").get(**which)
     except Behaviour.DoesNotExist:
         raise Http404 from None
 
@@ -118,7 +117,7 @@ def answer(
 ) -> HttpResponse:
     """Answer a form of the actions: their fragment to the page's script, else the page, by redirect where it can be."""
     status = 422 if forms.are_refused else 200
-    if is_retired(behaviour):
+    if not behaviour.has_page:
         return retired_page(request, workshop, behaviour, forms)
     if request.htmx and is_kept_from(request, workshop.afresh(), behaviour):  # type: ignore[attr-defined]
         return HttpResponseClientRefresh()
@@ -135,7 +134,7 @@ def answer(
 
 def parts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
     """Return what others may change on a behaviour's page: tabs and actions. Raise Http404 if it has no page."""
-    if is_retired(behaviour):
+    if not behaviour.has_page:
         raise Http404
     context = behaviour_context(workshop, behaviour, BehaviourForms())
     _mark_what_stays(request, context)
@@ -147,11 +146,6 @@ def _mark_what_stays(request: HttpRequest, context: dict[str, Any]) -> None:
     words_beside = context | {"one": context["here"], "of": len(context["words"])}
     render_to_string("sessions/_words.html", words_beside, request)
     marks_of(request).go_on_apart()
-
-
-def is_retired(behaviour: Behaviour) -> bool:
-    """Return whether a behaviour has no page of its own any more."""
-    return bool(behaviour.retired_at or behaviour.section.retired_at)
 
 
 def retired_page(
@@ -185,9 +179,7 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
     agreed = list(workshop.actions.filter(behaviour=behaviour).agreed())
     numbers = [step.behaviour.number for step in current.behaviours]
     # Those of the whole section, which stay readable when the network goes.
-    all_words = words.of_behaviours(
-        workshop, current.section, [step.behaviour.key for step in current.behaviours]
-    )
+    all_words = words.of_section(workshop, current.section)
     here = next(one for one in all_words if one.behaviour == behaviour)
     return context | {
         "behaviour": behaviour,

@@ -112,9 +112,7 @@ def where_the_group_is(workshop: Workshop) -> str:
     Return the address of the behaviour that is on the screen; else that of the section to which the group was invited;
     else that of all sections.
     """
-    shown = Behaviour.objects.published().filter(
-        section__retired_at=None, key__in=workshop.screens.values("behaviour")
-    )
+    shown = Behaviour.objects.having_pages().filter(key__in=workshop.screens.values("behaviour"))
     if behaviour := shown.select_related("section").first():
         return behaviour_address(workshop, behaviour)
     if Section.objects.published().filter(key=workshop.invited_to).exists():

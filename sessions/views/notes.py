@@ -27,7 +27,6 @@ from sessions.views.behaviour_page import (
     BehaviourForms,
     behaviour_address,
     behaviour_page,
-    is_retired,
     note_of,
     retired_page,
     written_on,
@@ -127,7 +126,7 @@ def _save_page(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -
         forms.new_action = add_typed_action(request, workshop, behaviour)
     if said := progress.said_of_many(workshop, behaviour, before):
         messages.info(request, said)
-    if is_retired(behaviour):
+    if not behaviour.has_page:
         return retired_page(request, workshop, behaviour, forms)
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, 422 if forms.are_refused else 200)

@@ -19,7 +19,7 @@ from sessions.models import Workshop
 from sessions.safety import hiding
 from sessions.safety.support import contacts_of
 from sessions.text import NOTE_LIMIT
-from sessions.views.behaviour_page import behaviour_address, is_retired
+from sessions.views.behaviour_page import behaviour_address
 from sessions.writing.removal import places_of, remove_for_good
 
 
@@ -68,6 +68,6 @@ def _back(request: HttpRequest, workshop: Workshop, under: str) -> str:
     if workshop.hidden_at and hiding.holds(access.own_slot(request), workshop):
         return reverse("hidden", args=[workshop.pk])
     behaviour = Behaviour.objects.select_related("section").filter(key=under).first()
-    if behaviour is None or is_retired(behaviour):
+    if behaviour is None or not behaviour.has_page:
         return reverse("workshop", args=[workshop.pk])
     return f"{behaviour_address(workshop, behaviour)}#notes"
