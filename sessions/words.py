@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from sections.clock import with_clock
@@ -38,11 +38,15 @@ class BehaviourWords:
     minutes: int
 
 
-def of_behaviours(workshop: Workshop, section: Section, keys: list[str]) -> list[BehaviourWords]:
-    """Return the words of these behaviours of a section, in order; eight queries at most, however many words."""
+def of_section(workshop: Workshop, section: Section) -> list[BehaviourWords]:
+    """Return the words of a section's behaviours, in order; eight queries at most, however many words."""
     minutes = _minutes(workshop, section)
-    chosen = {each.behaviour_id: each for each in workshop.chosen_questions.filter(behaviour__key__in=keys)}
-    behaviours = Behaviour.objects.filter(key__in=keys).in_order().with_words()
+    chosen = {
+        each.behaviour_id: each for each in workshop.chosen_questions.filter(behaviour__section=section)
+    }
+    prefetch_related_objects([section], *Section.parts("behaviours"))
+    behaviours = list(section.behaviours.all())
+    prefetch_related_objects(behaviours, *Behaviour.parts(*Behaviour.WORDS))
     return [
         _words(workshop.track, behaviour, chosen.get(behaviour.key), minutes.get(behaviour.key, 0))
         for behaviour in behaviours
@@ -62,14 +66,13 @@ def _minutes(workshop: Workshop, section: Section) -> dict[str, int]:
 def _words(track: str, behaviour: Behaviour, chosen: ChosenQuestions | None, minutes: int) -> BehaviourWords:
     questions = [question.on_track(track) for question in behaviour.questions.all()]
     skipped = set(chosen.skipped if chosen else ())
-    signs = behaviour.signs.all()
     return BehaviourWords(
         behaviour=behaviour,
         asked=[question for question in questions if question.key not in skipped],
         skipped=[question for question in questions if question.key in skipped],
         own=chosen.own_questions if chosen else [],
-        signs=[sign for sign in signs if sign.kind == SignKind.SO],
-        signs_against=[sign for sign in signs if sign.kind == SignKind.NOT_SO],
+        signs=behaviour.signs_that(SignKind.SO),
+        signs_against=behaviour.signs_that(SignKind.NOT_SO),
         bases=list(behaviour.bases.all()),
         minutes=minutes,
     )
@@ -108,8 +111,7 @@ def places() -> BehaviourQuerySet:
 
 def time_plan(section: Section, track: str) -> list[tuple[str, PlanItem]]:
     """Return the stretches of a section's time plan, each with its beginning, counted from the start."""
-    stretches = PlanItem.objects.published().in_order().select_related(*PlanItem.READ_WITH)
-    prefetch_related_objects([section], Prefetch("plan_items", stretches))
+    prefetch_related_objects([section], *Section.parts("plan_items"))
     return with_clock(section.plan(track))
 
 

@@ -43,13 +43,7 @@ class EntryQuerySet(models.QuerySet[E]):
 
     def with_parts(self, *names: str) -> Self:
         """Return the entries with those that belong to them, published and in order, by the names of the relations."""
-        found = self
-        for name in names:
-            model: type[Entry] = self.model._meta.get_field(name).related_model  # type: ignore[assignment]
-            parts: EntryQuerySet[Entry] = EntryQuerySet(model)
-            ordered = parts.published().in_order().select_related(*model.READ_WITH)
-            found = found.prefetch_related(models.Prefetch(name, ordered))
-        return found
+        return self.prefetch_related(*self.model.parts(*names))
 
 
 class Entry(models.Model):
@@ -92,6 +86,17 @@ class Entry(models.Model):
         names = [field.name for field in cls.content_fields() if field.name.startswith(ON_SMALLER_TRACK)]
         fields = {name.removeprefix(ON_SMALLER_TRACK): name for name in names}
         return {field: name for field, name in fields.items() if field != "number"}
+
+    @classmethod
+    def parts(cls, *names: str) -> list["models.Prefetch[Any, Any, str]"]:
+        """Return what loads those that belong to such entries, published and in order, by the names of the relations."""
+        found: list[models.Prefetch[Any, Any, str]] = []
+        for name in names:
+            model: type[Entry] = cls._meta.get_field(name).related_model  # type: ignore[assignment]
+            parts: EntryQuerySet[Entry] = EntryQuerySet(model)
+            ordered = parts.published().in_order().select_related(*model.READ_WITH)
+            found.append(models.Prefetch(name, ordered))
+        return found
 
     def on_track(self, track: str) -> Self:
         """Return this entry as the groups of a track read it: a copy in memory, not to be saved."""

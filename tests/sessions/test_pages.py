@@ -81,7 +81,7 @@ def test_more_notes_and_actions_cost_no_more_queries(
         for text in ("typed", "typed on"):
             noted(workshop, text, behaviour.key)
     assert queries(client, path) == before
-    assert before < 26
+    assert before < 24
 
 
 def test_the_introduction_is_the_ready_page(workshop: Workshop, client: Client) -> None:
