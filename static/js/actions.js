@@ -80,7 +80,7 @@
   form.addEventListener("htmx:sendError", () => sayNotSent("offline"))
   form.addEventListener("htmx:timeout", () => sayNotSent("offline"))
   form.addEventListener("htmx:responseError", async ({ detail }) => {
-    if (detail.xhr.status === 403) await Outbox.renewToken().catch(() => false)
+    if (detail.xhr.status === 403) await Sending.renewToken()
     sayNotSent("failed")
   })
 

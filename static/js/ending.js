@@ -36,11 +36,9 @@
     else Kept.remove(TOLD)
   }
 
-  async function say(holds, isRenewed = false) {
-    const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, ...(holds ? { holds: 1 } : {}) })
-    const { status } = await fetch(unsentTo, { method: "POST", body }).catch(() => ({ status: 0 }))
-    if (status === 403 && !isRenewed && (await Outbox.renewToken().catch(() => false))) return say(holds, true)
-    return status === 204
+  async function say(holds) {
+    const answer = await Sending.post(unsentTo, holds ? { holds: 1 } : {}).catch(() => null)
+    return answer?.status === 204
   }
 
   // What others keep, beside the download.

@@ -31,8 +31,7 @@ const Hiding = (() => {
   }
 
   function post(path, fields) {
-    const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, ...fields })
-    return fetch(path, { method: "POST", body, headers: { Accept: "text/html,application/json" } })
+    return Sending.post(path, fields, { Accept: "text/html,application/json" })
   }
 
   async function cover() {
@@ -49,9 +48,8 @@ const Hiding = (() => {
     channel.postMessage("look")
     sent()
     for (;;) {
-      const answer = await post(form.action, Object.fromEntries(new FormData(form))).catch(() => null)
+      const answer = await post(form.action, new FormData(form)).catch(() => null)
       if (answer?.ok && answer.url.endsWith("/break/")) return location.assign(answer.url)
-      if (answer?.status === 403) await Outbox.renewToken().catch(() => false)
       sayNotHidden(form.dataset.offline)
       await after(RETRY_MS)
     }

@@ -14,8 +14,6 @@ const Outbox = (() => {
   const channel = new BroadcastChannel(`kept-${workshop}`)
   const ANSWER_MS = 300
   const RETRY_MS = 5000
-  const SEND_MS = 15000
-  const KEEPALIVE_BYTES = 60000 // Browsers send at most 64 KiB after a page has gone.
   let passing = null
   let isOver = false
 
@@ -52,46 +50,18 @@ const Outbox = (() => {
   // Another page sends what waits here in this page's name: it may not change any more.
   const isClaimed = (note) => claimed(note) === note.waiting.editId
 
-  function body({ writer }, { editId, revision, edits, texts, from, isWhole }) {
-    const fields = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, edit_id: editId, revision, writer })
-    if (!isWhole) fields.set("edits", JSON.stringify(edits))
-    else for (const name of Object.keys(texts)) {
-      fields.set(name, texts[name])
-      fields.set(`from_${name}`, from[name])
-    }
+  function fieldsOf({ writer }, { editId, revision, edits, texts, from, isWhole }) {
+    const fields = { edit_id: editId, revision, writer }
+    if (!isWhole) return { ...fields, edits: JSON.stringify(edits) }
+    for (const name of Object.keys(texts)) Object.assign(fields, { [name]: texts[name], [`from_${name}`]: from[name] })
     return fields
   }
 
-  async function post(note, sent) {
-    const fields = body(note, sent)
-    try {
-      return await fetch(note.address, {
-        method: "POST",
-        headers: { Accept: "application/json" },
-        body: fields,
-        keepalive: fields.toString().length < KEEPALIVE_BYTES,
-        signal: AbortSignal.timeout(SEND_MS),
-      })
-    } catch {
-      throw new NotSent("offline")
-    }
-  }
-
-  // A token can be too old; the page that is open anew has a fresh one.
-  async function renewToken() {
-    const options = { cache: "no-store", signal: AbortSignal.timeout(SEND_MS) }
-    const page = await fetch(location.pathname, options).then((response) => response.text())
-    const token = new DOMParser().parseFromString(page, "text/html").body.dataset.token
-    if (!token) return false
-    document.body.dataset.token = token
-    for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token
-    return true
-  }
-
   // Sends one edit of a note; resolves with the server's acknowledgement, which alone makes it saved.
-  async function send(note, sent, renewed = false) {
-    const response = await post(note, sent)
-    if (response.status === 403 && !renewed && (await renewToken().catch(() => false))) return send(note, sent, true)
+  async function send(note, sent) {
+    const response = await Sending.post(note.address, fieldsOf(note, sent), { Accept: "application/json" }).catch(() => {
+      throw new NotSent("offline")
+    })
     if (response.status === 404) throw new NotSent("gone")
     const answer = await response.json().catch(() => null)
     if (response.status === 409 && answer?.misfit === sent.editId) throw new NotSent("misfit")
@@ -151,7 +121,6 @@ const Outbox = (() => {
   return {
     send,
     pass,
-    renewToken,
     isLeftBehind,
     isClaimed,
     keep,

@@ -25,9 +25,9 @@ const Room = (() => {
 
   // Sends a form without leaving the page; rejects where the server did not take it.
   async function send(form, button) {
-    const body = new FormData(form)
-    body.append(button.name, button.value)
-    await tell(await fetch(address(form.action), { method: "POST", body, headers: { Accept: "application/json" } }))
+    const fields = new FormData(form)
+    fields.append(button.name, button.value)
+    await tell(await Sending.post(address(form.action), fields, { Accept: "application/json" }))
   }
 
   document.addEventListener("live:steered", ask)

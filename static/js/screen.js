@@ -151,8 +151,7 @@ const Screen = (() => {
   addEventListener("pageshow", ({ persisted }) => persisted && look())
   addEventListener("pagehide", () => {
     channel.postMessage({ view, closed: true })
-    const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, view, closed: 1 })
-    fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true }).catch(() => {})
+    Sending.post(address, { view, closed: 1 }, { Accept: "application/json" }).catch(() => {})
   })
   setInterval(announce, HERE_MS)
 

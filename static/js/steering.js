@@ -6,7 +6,6 @@ const Steering = (() => {
   const { workshop, steer } = document.body.dataset
   const channel = new BroadcastChannel(`screen-${workshop}`)
   const KEY = `screen/${workshop}`
-  const ANSWER_MS = 10000
   const RETRY_MS = 2000
   // {covered: true | false, cover, at: {behaviour, question}}, each part until the server has it. No words, keys alone.
   let wanted = read()
@@ -42,9 +41,7 @@ const Steering = (() => {
 
   // Resolves to the server's answer; rejects where there was none, or none of ours.
   async function post(fields, address = steer) {
-    const body = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token, ...fields })
-    const signal = AbortSignal.timeout(ANSWER_MS)
-    const answer = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" }, signal })
+    const answer = await Sending.post(address, fields, { Accept: "application/json" })
     if ([403, 404].includes(answer.status)) throw Object.assign(new Error(`steering ${answer.status}`), { isRefused: true })
     const told = await answer.json()
     if (!Number.isInteger(told.number)) throw new Error("not an answer of ours")

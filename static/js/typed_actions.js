@@ -3,7 +3,6 @@
 (() => {
   const START = `${document.body.dataset.workshop}/draft/`
   const ADDED = "action-added"
-  const SEND_MS = 15000
   const part = document.querySelector("[data-typed-actions]")
   const list = part.querySelector("ul")
   const [row, places] = [...part.querySelectorAll("template")].map((template) => template.content)
@@ -33,17 +32,14 @@
   }
 
   // What the normal form of a new action would send, under the edit id that it had: added twice, it is added once.
-  function body({ values }) {
-    const fields = new URLSearchParams({ csrfmiddlewaretoken: document.body.dataset.token })
-    for (const [name, value] of Object.entries(values)) if (value !== false) fields.set(name, value === true ? "on" : value)
-    return fields
+  function fieldsOf({ values }) {
+    const sent = Object.entries(values).filter(([, value]) => value !== false)
+    return Object.fromEntries(sent.map(([name, value]) => [name, value === true ? "on" : value]))
   }
 
   // Resolves to nothing once the server has the action, else to the words for why not.
-  async function send(draft, address, renewed = false) {
-    const options = { method: "POST", headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(SEND_MS) }
-    const response = await fetch(address, { ...options, body: body(draft) })
-    if (response.status === 403 && !renewed && (await Outbox.renewToken().catch(() => false))) return send(draft, address, true)
+  async function send(draft, address) {
+    const response = await Sending.post(address, fieldsOf(draft), { "HX-Request": "true" })
     const answer = new DOMParser().parseFromString(await response.text(), "text/html")
     const isOurs = answer.getElementById("actions") || response.headers.has("HX-Redirect")
     if (response.ok) return isOurs ? "" : part.dataset.portal
