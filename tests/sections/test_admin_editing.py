@@ -12,15 +12,9 @@ from sections.loading import ContentError
 from sections.loading.publishing import publish, review
 from sections.models import Behaviour, ContentVersion, GlossaryTerm, Page, Question, Reference, Section
 from tests.sections.changing import words
-from tests.sections.editing import Fields, address, content_admin, fields, new_row, row, save
+from tests.sections.editing import Fields, address, fields, new_row, row, save
 
 pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("content")]
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    content_admin(client)
-    return client
 
 
 @pytest.fixture

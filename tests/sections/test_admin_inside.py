@@ -9,18 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from sections.models import Behaviour, PlanItem, Question, Section, Sign
 from tests.sections.changing import words
-from tests.sections.editing import address, content_admin
+from tests.sections.editing import address
 from tests.sections.making import a_behaviour, a_question, a_section, a_sign, a_stretch
 
 pytestmark = pytest.mark.django_db
 
 SECTIONS = "/admin/sections/section/"
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    content_admin(client)
-    return client
 
 
 @pytest.fixture

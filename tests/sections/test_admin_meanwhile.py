@@ -6,18 +6,12 @@ from django.test import Client
 
 from sections.models import Behaviour, Question
 from tests.sections.changing import browser_of, words
-from tests.sections.editing import address, content_admin, fields, fields_of
+from tests.sections.editing import address, fields, fields_of
 from tests.sections.making import a_behaviour, a_question, a_section, a_sign
 
 pytestmark = pytest.mark.django_db
 
 RIGHTS = [f"{may}_{what}" for may in ("view", "change") for what in ("behaviour", "question", "sign")]
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    content_admin(client)
-    return client
 
 
 @pytest.fixture

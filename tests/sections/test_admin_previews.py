@@ -10,12 +10,6 @@ from tests.sections.editing import address, content_admin, new_row, row, save
 pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("content")]
 
 
-@pytest.fixture
-def admin(client: Client) -> Client:
-    content_admin(client)
-    return client
-
-
 def preview(admin: Client, entry: Entry, track: str = "larger") -> str:
     page = admin.get(address(entry, "preview") + f"?track={track}")
     assert page.status_code == 200

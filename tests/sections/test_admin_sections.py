@@ -7,18 +7,12 @@ from django.utils.html import escape
 
 from sections.loading.publishing import discard_drafts, publish, review
 from sections.models import Behaviour, PlanItem, Question, Reference, Section
-from tests.sections.editing import address, content_admin, fields, new_row, row, save
+from tests.sections.editing import address, fields, new_row, row, save
 
 pytestmark = pytest.mark.usefixtures("content")
 
 ADD = "/admin/sections/behaviour/add/"
 WORDS = {"short_name": "Paying for harm", "statement": "Leaders pay for what harm costs."}
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    content_admin(client)
-    return client
 
 
 @pytest.fixture
