@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sessions.models import Role
+
 # What travels in a form without having been typed, and codes, which must not appear on a projected page. The
 # forms of one page are told apart by a prefix ("new-text").
 HIDDEN = "code|change_number|do_first|edit_id|go|open|opened|revision|section|shown|suggested|workshop"
@@ -31,7 +33,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     lead's, with the way to take the lead.
     """
     slot = getattr(request, "slot", None)
-    if slot is not None and slot.role == "facilitator":
+    if slot is not None and slot.role == Role.FACILITATOR:
         return _page(403, "errors/lead.html", {"devices": reverse("devices", args=[slot.workshop_id])})
     return _page(403, context={"back": _way_back(request)})
 
@@ -39,7 +41,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _way_back(request: HttpRequest) -> str:
     """Return the address of the member's page to which a facilitator's belongs; nothing for who has none."""
     slot, match = getattr(request, "slot", None), request.resolver_match
-    if slot is None or match is None or slot.role != "member":
+    if slot is None or match is None or slot.role != Role.MEMBER:
         return ""
     if match.url_name == "questions":
         return reverse("behaviour", kwargs=match.kwargs)
