@@ -59,7 +59,7 @@ def test_next_steps_say_that_another_device_holds_text_until_it_is_saved(new_pag
     phone.get_by_label("Action", exact=True).fill("Typed on the phone")
     laptop.goto(laptop.url.replace("/1/", "/next-steps/"))
     expect(elsewhere(laptop)).to_contain_text(
-        "1 other device still holds text that is not saved: 1 here now."
+        "1 other device still holds text that is not saved. 1 is here now."
     )
     expect(laptop.locator("body")).not_to_contain_text("Typed on the phone")
     phone.get_by_role("button", name="Add action").click()

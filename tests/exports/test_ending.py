@@ -206,7 +206,9 @@ def test_both_pages_of_the_download_name_devices_that_may_hold_text() -> None:
     member.post("unsent/", holds="1")
     group.finish()
     for rest in ("accountability/next-steps/", "finish/"):
-        assert "1 other device still holds text that is not saved: 1 here now." in words_of(group.get(rest))
+        assert "1 other device still holds text that is not saved. 1 is here now." in words_of(
+            group.get(rest)
+        )
     assert "other device" not in words_of(member.get("accountability/next-steps/"))
     group.post("finish/keeping/")
     assert "1 other device" in words_of(group.get("finish/"))

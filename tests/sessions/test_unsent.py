@@ -90,15 +90,15 @@ def test_the_words_for_the_facilitator(client: Client, workshop: Workshop) -> No
     assert words(client, workshop) == ""
     device(workshop, unsent_at=timezone.now(), seen_at=timezone.now())
     assert words(client, workshop).startswith(
-        "1 other device still holds text that is not saved: 1 here now. Notes are sent"
+        "1 other device still holds text that is not saved. 1 is here now. Notes are sent"
     )
     moment = ago(minutes=20)
     device(workshop, unsent_at=moment, seen_at=moment)
-    said = "2 other devices still hold text that is not saved: 1 here now, 1 last seen"
+    said = "2 other devices still hold text that is not saved. 1 is here now. 1 is not here now, last seen"
     when = f"{moment.day} {moment:%B %Y, %H:%M} UTC."
     assert words(client, workshop).startswith(f"{said} {when}")
     device(workshop, unsent_at=ago(hours=1), seen_at=ago(hours=1))
-    assert "UTC or before." in words(client, workshop)
+    assert "2 are not here now, the last of them seen" in words(client, workshop)
 
 
 @pytest.mark.parametrize(
