@@ -117,9 +117,12 @@ def test_both_texts_survive_when_two_tabs_write_at_once(page: Page) -> None:
     write_notes(page, "Begin. End.")
     second = page.context.new_page()
     second.goto(page.url)
-    write_notes(second, "Begin. From the second tab. End.")
-    write_notes(page, "Begin. End. From the first tab.")
-    expect(notes(page)).to_have_value("Begin. From the second tab. End. From the first tab.")
+    notes(second).press("Control+Home")
+    notes(second).press_sequentially("From the second tab. ")
+    notes(page).press("Control+End")
+    notes(page).press_sequentially(" From the first tab.")
+    for tab in (page, second):
+        expect(notes(tab)).to_have_value("From the second tab. Begin. End. From the first tab.")
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_warns_before_leaving(new_page: NewPage) -> None:

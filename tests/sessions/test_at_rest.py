@@ -135,7 +135,7 @@ def test_whoever_erases_does_not_wait_long_for_a_reader(
 READABLE = {
     "Workshop": "id created_at changed_at change_number steered_number chosen_end ends_at recovery_offered_at track "
     "hidden_at hidden_by hidden_under lead devices_made invited_to joining_awaits_start joining_ended_at",
-    "KeySlot": "id workshop kind role joined_as lookup wrapped_key made_at expires_at number device seen_at",
+    "KeySlot": "id workshop kind role joined_as lookup wrapped_key made_at expires_at number device seen_at unsent_at",
     "FailedAttempts": "bucket level counted_at",
     "Note": "id workshop behaviour revision saved_at content_version history_from hidden_at",
     "Action": "id workshop behaviour number revision history_from review_on do_first removed_at",
