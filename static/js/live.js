@@ -173,7 +173,8 @@ const Live = (() => {
   document.addEventListener("live:here", ({ detail }) => {
     for (const count of document.querySelectorAll("[data-here]")) {
       count.querySelector("[data-count]").textContent = detail.here
-      count.hidden = !detail.here
+      // Whoever is alone knows it.
+      count.hidden = !(detail.here > 1)
     }
     if (!detail.writing[shown()]?.some((writer) => writer !== own)) return
     clearTimeout(over)

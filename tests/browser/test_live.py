@@ -178,7 +178,7 @@ def test_a_page_that_is_not_seen_holds_no_stream_and_is_current_on_return(
 ) -> None:
     start_behaviour(page)
     other = beside(new_page, page)
-    expect(other.locator("[data-here]").first).to_be_visible()
+    expect(count(other)).to_have_text("1")
     turn(other, hidden=True)
     add_action(page, "Publish the register")
     asked: list[str] = []
@@ -188,6 +188,11 @@ def test_a_page_that_is_not_seen_holds_no_stream_and_is_current_on_return(
     expect(other.locator(".action-text")).to_have_count(0)
     turn(other, hidden=False)
     expect(other.locator(".action-text", has_text="Publish the register")).to_be_visible()
+
+
+def count(page: Page) -> Locator:
+    """Return where a page says how many devices are here; there is something as soon as it is live."""
+    return page.locator("[data-count]").first
 
 
 def turn(page: Page, *, hidden: bool) -> None:
@@ -206,7 +211,7 @@ def test_eight_tabs_of_one_workshop_leave_room_for_saving(page: Page) -> None:
     tabs = [page.context.new_page() for _ in range(7)]
     for tab in tabs:
         tab.goto(page.url)
-        expect(tab.locator("[data-here]").first).to_be_visible()
+        expect(count(tab)).to_have_text("1")
     write_notes(page, "Saved all the same.")
     expect(tabs[-1].get_by_role("textbox", name="Discussion notes")).to_have_value("Saved all the same.")
     write_notes(tabs[-1], "Saved all the same, from another tab.")
@@ -220,7 +225,9 @@ def test_a_page_says_that_somebody_writes_in_its_notes_but_not_of_its_own_typing
 ) -> None:
     start_behaviour(page)
     other = beside(new_page, page)
-    expect(other.locator("[data-here]").first).to_have_text(re.compile(r"^\s*1 here"))
+    expect(count(other)).to_have_text("1")
+    # Whoever is alone knows it.
+    expect(other.get_by_text("1 here")).to_be_hidden()
     write_notes(page, "We listen.")
     expect(other.get_by_text("Someone is writing here")).to_be_visible()
     expect(page.get_by_text("Someone is writing here")).to_be_hidden()
@@ -232,7 +239,7 @@ def test_a_page_says_that_somebody_writes_in_its_notes_but_not_of_its_own_typing
 def test_a_page_whose_device_was_removed_says_so_by_itself(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     other = beside(new_page, page)
-    expect(other.locator("[data-here]").first).to_be_visible()
+    expect(count(other)).to_have_text("1")
     page.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1forgetting/", page.url))
     page.get_by_role("button", name="Forget").click()
     expect(other.get_by_role("heading", name="This workshop does not open here any more")).to_be_visible()
