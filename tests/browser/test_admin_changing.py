@@ -105,6 +105,7 @@ def assert_reads_well(page: Page) -> None:
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+@pytest.mark.console_errors("ERR_CONNECTION")
 @pytest.mark.parametrize("act", [click, press])
 def test_the_day_of_a_content_admin(new_page: NewPage, own_server: Server, tmp_path: Path, act: Act) -> None:
     make_admin(own_server)
