@@ -7,7 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.walks import SAVED, add_action, save_state, start_behaviour
 
-pytestmark = [pytest.mark.browser, pytest.mark.console_errors("Failed to load resource|ERR_|htmx:|422")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.any_database,
+    pytest.mark.console_errors("Failed to load resource|ERR_|htmx:|422"),
+]
 
 
 def action(page: Page) -> Locator:

@@ -11,7 +11,7 @@ from tests.browser.test_ways_in import join, recovery_code
 from tests.browser.walks import save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 GONE = pytest.mark.console_errors("404|Failed to load resource|ERR_")
 
 

@@ -9,7 +9,7 @@ from tests.browser.screens import press
 from tests.browser.walks import start_behaviour
 from tests.conftest import NewPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 def member_of(page: Page, new_page: NewPage) -> Page:

@@ -13,7 +13,7 @@ from tests.browser.test_ways_in import join
 from tests.browser.walks import SAVED, add_action, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
 
-pytestmark = [pytest.mark.browser]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 TOLD = "He told me that the heron was hurt"
 HIDE = "Hide notes and take a break"

@@ -9,7 +9,7 @@ from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
 from tests.server import Server
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 UNSAVED = re.compile(r"^Not saved yet")
 NETWORK = pytest.mark.console_errors("Failed to load resource|ERR_|htmx:")

@@ -9,7 +9,7 @@ from tests.browser.screens import has_no_words, is_shown, press, question_of, sh
 from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 NOTES = "Near misses stay unsaid"

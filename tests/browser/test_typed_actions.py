@@ -9,7 +9,7 @@ from tests.browser.test_accessibility import faults
 from tests.browser.walks import start_behaviour
 from tests.conftest import NewPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 def type_action(page: Page, text: str = "Publish how we decide") -> None:
