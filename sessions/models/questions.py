@@ -19,13 +19,15 @@ class ChosenQuestions(models.Model):
     """
     The questions of a behaviour that a group skips, by their keys, and the group's own, one a line.
 
-    A behaviour without such a row is discussed as it is published.
+    A behaviour without such a row is discussed as it is published. `history_from` is the revision at which text was last
+    removed from the group's own for good: no older form may bring it back.
     """
 
     id = models.BigAutoField(primary_key=True)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="chosen_questions")
     behaviour = models.ForeignKey(Behaviour, to_field="key", on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=0)
+    history_from = models.PositiveIntegerField(default=0)
     skipped = models.JSONField(default=list)
     sealed_own = sealed_column()
     own = Sealed()

@@ -89,21 +89,28 @@ def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     """
     Return what a page's script is to know of what is hidden, and of what was removed for good.
 
-    `cleared` are the actions from which text was removed, with the revision before which nothing may be kept.
+    `cleared` are the actions and own questions from which text was removed, as pages name their drafts, each with the
+    revision before which nothing may be kept.
     """
     slot = access.own_slot(request)
     on, of = hiding.reach(workshop) if workshop.hidden_at and slot.role == Role.FACILITATOR else (0, 0)
-    cleared = workshop.actions.filter(history_from__gt=0).values_list("pk", "history_from")
     part: dict[str, Any] = {
         "covered": hiding.is_covered(slot, workshop),
         "holds": hiding.holds(slot, workshop),
         "notes": list(workshop.notes.hidden().values_list("behaviour_id", flat=True)),
-        "cleared": {str(pk): revision for pk, revision in cleared},
+        "cleared": _cleared(workshop),
         "removals": _marks(workshop),
     }
     if of:
         part["said"] = _("Hidden on %(on)s of %(of)s devices") % {"on": on, "of": of}
     return part
+
+
+def _cleared(workshop: Workshop) -> dict[str, int]:
+    actions = workshop.actions.filter(history_from__gt=0)
+    questions = workshop.chosen_questions.filter(history_from__gt=0)
+    found = {f"amend/{action.pk}": action.history_from for action in actions}
+    return found | {f"questions/{chosen.behaviour_id}": chosen.history_from for chosen in questions}
 
 
 def _marks(workshop: Workshop) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """What a facilitator settles for the group: its track, and the questions of a behaviour."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,7 +13,7 @@ from sessions import access
 from sessions.forms import QuestionsForm, TrackForm
 from sessions.models import Workshop
 from sessions.views.behaviour_page import behaviour_address, behaviour_of, section_context
-from sessions.writing.questions import QuestionsClash, choose_questions, questions_of
+from sessions.writing.questions import QuestionsClash, QuestionsCleared, choose_questions, questions_of
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -65,6 +65,8 @@ def questions(request: HttpRequest, workshop_id: UUID, section: str, number: int
                 skipped=form.skipped,
                 own=form.cleaned_data["own"],
             )
+        except QuestionsCleared as cleared:
+            chosen, form = cleared.fresh, _form_as_it_stands(cleared, published)
         except QuestionsClash as clash:
             chosen, form = clash.fresh, _form_after(clash, request, published)
         else:
@@ -72,8 +74,26 @@ def questions(request: HttpRequest, workshop_id: UUID, section: str, number: int
             return redirect(behaviour_address(workshop, behaviour))
     context = section_context(workshop, behaviour.section.key)
     context |= {"behaviour": behaviour, "form": form, "now_own": chosen.own_questions}
+    context["history_from"] = chosen.history_from
     context["now_skipped"] = [each for each in published if each.key in chosen.skipped]
     return render(request, "sessions/questions.html", context, status=422 if form.errors else 200)
+
+
+def _form_as_it_stands(cleared: QuestionsCleared, published: list[Question]) -> QuestionsForm:
+    """Return what is saved, and why what was sent is not: it may hold what was removed for good."""
+    fresh = cleared.fresh
+    data = QueryDict(mutable=True)
+    data.update({"own": fresh.own, "revision": str(fresh.revision), "edit_id": str(uuid4())})
+    data.update({f"skip-{key}": "on" for key in fresh.skipped})
+    form = QuestionsForm(data, chosen=fresh, questions=published)
+    form.add_error(
+        None,
+        _(
+            "Text was removed from these questions for good after you opened them. They read as they stand here; "
+            "change them again, without that text."
+        ),
+    )
+    return form
 
 
 def _form_after(clash: QuestionsClash, request: HttpRequest, published: list[Question]) -> QuestionsForm:

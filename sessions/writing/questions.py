@@ -15,18 +15,28 @@ class QuestionsClash(Clash):
     fresh: ChosenQuestions
 
 
+@dataclass
+class QuestionsCleared(Clash):
+    """Text was removed from the group's own questions for good since they were shown; `fresh` is what they say now."""
+
+    fresh: ChosenQuestions
+
+
 def choose_questions(
     chosen: ChosenQuestions, *, edit_id: UUID, revision: int, skipped: list[str], own: str
 ) -> None:
     """
     Skip these questions of a behaviour, by their keys, and keep the group's own, one a line.
 
-    Raise QuestionsClash if what was shown at `revision` was changed elsewhere since.
+    Raise QuestionsClash if what was shown at `revision` was changed elsewhere since, and QuestionsCleared if text was
+    removed from it for good.
     """
     with changing(chosen.workshop, edit_id) as change:
         fresh = questions_of(change.workshop, chosen.behaviour)
         if change.repeated or (fresh.skipped, fresh.own) == (skipped, own):
             return
+        if revision < fresh.history_from:
+            raise QuestionsCleared(fresh)
         if fresh.revision != revision:
             raise QuestionsClash(fresh)
         fresh.skipped, fresh.own, fresh.revision = skipped, own, revision + 1

@@ -149,9 +149,7 @@ def _remove(fresh: Workshop, row: Row, wanted: re.Pattern[str], edit_id: UUID) -
             _clear_action(row, wanted)
             change.of_action(row)
         else:
-            row.own = "\n".join(_left(row.own_questions, wanted))
-            row.revision += 1
-            row.save()
+            _clear_questions(row, wanted)
             change.of_questions()
         return True
 
@@ -174,6 +172,14 @@ def _clear_action(action: Action, wanted: re.Pattern[str]) -> None:
     action.revision += 1
     action.history_from = action.revision
     action.save()
+
+
+def _clear_questions(chosen: ChosenQuestions, wanted: re.Pattern[str]) -> None:
+    """Take the words out of the group's own questions; one of which nothing is left goes."""
+    chosen.own = "\n".join(_left(chosen.own_questions, wanted))
+    chosen.revision += 1
+    chosen.history_from = chosen.revision
+    chosen.save()
 
 
 def _left(lines: Iterable[str], wanted: re.Pattern[str]) -> list[str]:

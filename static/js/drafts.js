@@ -21,11 +21,17 @@ const Drafts = (() => {
     return Kept.put(keyOf(container), { owner: Kept.owner, edit, values })
   }
 
+  // Whether a draft began from an older revision than this.
+  function isBefore(draft, revision) {
+    const [, began] = Object.entries(draft?.values ?? {}).find(([name]) => name.endsWith("revision")) ?? []
+    return Number(began) < revision
+  }
+
   function restore(container) {
     const draft = Kept.get(keyOf(container))
     if (!draft) return
-    // Text was removed from this action for good since: what is kept here may hold it.
-    if (Number(draft.values["amend-revision"]) < Number(container.dataset.historyFrom)) return Kept.remove(keyOf(container))
+    // Text was removed from what it changes for good since: what is kept here may hold it.
+    if (isBefore(draft, Number(container.dataset.historyFrom))) return Kept.remove(keyOf(container))
     // Where the server has just told what changed meanwhile, the person has seen it: its own revision holds from now on.
     const isTold = "answered" in container.dataset
     for (const field of isTold ? typedFields(container) : fieldsOf(container)) {
@@ -73,5 +79,5 @@ const Drafts = (() => {
     if (!Kept.isAvailable() && isTyped) event.preventDefault()
   })
 
-  return { keep, restoreAll, takenOver: takeOver(), drop: (container) => Kept.remove(keyOf(container)) }
+  return { keep, isBefore, restoreAll, takenOver: takeOver(), drop: (container) => Kept.remove(keyOf(container)) }
 })()

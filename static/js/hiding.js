@@ -82,12 +82,11 @@ const Hiding = (() => {
     localise(place)
   }
 
-  // A draft of an action from which text was removed for good may hold that text.
+  // A draft of what lost text for good may hold that text.
   function dropCleared(cleared) {
     for (const key of Kept.keys(`${workshop}/draft/`)) {
-      const [action, kind] = key.split("/").reverse()
-      const from = kind === "amend" && cleared[action]
-      if (from && Number(Kept.get(key)?.values["amend-revision"]) < from) Kept.remove(key)
+      const name = key.split("/").slice(-2).join("/")
+      if (name in cleared && Drafts.isBefore(Kept.get(key), cleared[name])) Kept.remove(key)
     }
   }
 

@@ -140,7 +140,7 @@ READABLE = {
     "Note": "id workshop behaviour revision saved_at content_version history_from hidden_at",
     "Action": "id workshop behaviour number revision history_from review_on do_first removed_at",
     "Change": "id workshop number edit_id made_at note revision action",
-    "ChosenQuestions": "id workshop behaviour revision skipped",
+    "ChosenQuestions": "id workshop behaviour revision history_from skipped",
     "Finish": "id workshop change_number made_at erase_at cancelled_at served_at notes_count actions_count sha256",
     "PurgeRun": "id ran_at removed",
     "Release": "id workshop behaviour number revision",

@@ -7,18 +7,21 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from sections.models import Behaviour
+from sections.models import Behaviour, Question
 from sessions.models import Note, Workshop
 from sessions.writing.notes import RemovedSince, write_note
 from tests.sessions.cast import (
     BEHAVIOUR,
+    SECTION,
     address,
     agreed,
+    asked,
     behaviour_page,
     form,
     noted,
     page,
     saved,
+    text_of,
     value,
 )
 from tests.sessions.removing import TOLD, note_of, remove
@@ -124,3 +127,29 @@ def test_an_action_that_was_added_before_is_not_added_again(workshop: Workshop, 
     remove(workshop)
     client.post(address(workshop, "actions", BEHAVIOUR), sent)
     assert [action.text for action in workshop.actions.all()] == ["Text removed"]
+
+
+def test_the_late_form_of_own_questions_is_answered_with_what_they_say_now(
+    workshop: Workshop, client: Client
+) -> None:
+    question = Question.objects.filter(behaviour__key=BEHAVIOUR).in_order()[0]
+    asked(workshop, f"Who asks?\n{TOLD}", [question.key])
+    remove(workshop)
+    sent = {
+        "edit_id": uuid.uuid4(),
+        "revision": 1,
+        "behaviour": BEHAVIOUR,
+        "own": f"Who asks?\n{TOLD}\nMine?",
+    }
+    where = address(workshop, "questions", SECTION, 1)
+    answer = client.post(where, sent)
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert TOLD not in html
+    assert "Text was removed from these questions for good after you opened them." in text_of(html)
+    again = {name: value(html, name) for name in ("edit_id", "revision")}
+    assert f'name="skip-{question.key}"' in html
+    assert client.post(where, sent | again | {"own": "Who asks?\nMine?"}).status_code == 302
+    assert workshop.chosen_questions.get().own_questions == ["Who asks?", "Mine?"]
+    told = client.get(address(workshop, "room")).json()["hidden"]["cleared"]
+    assert told == {f"questions/{BEHAVIOUR}": 2}

@@ -57,6 +57,6 @@ def test_the_room_tells_which_drafts_go(workshop: Workshop, client: Client) -> N
     assert before["hidden"]["cleared"] == {}
     remove(workshop)
     after = client.get(address(workshop, "room")).json()["hidden"]
-    assert after["cleared"] == {str(action.pk): 2}
+    assert after["cleared"] == {f"amend/{action.pk}": 2}
     assert "Text removed" in after["removals"][BEHAVIOUR]
     assert Workshop.objects.get(pk=workshop.pk).steered_number > before["number"]
