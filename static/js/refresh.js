@@ -1,6 +1,6 @@
 // What others change elsewhere in the workshop appears in this page, part by part, without disturbing who works in it.
 // A part is marked data-part and has an id; where it is a list, data-part="rows", each of its rows has one, too. The parts as
-// they are now come from the address in data-parts of <body>.
+// they are now come from the address in data-parts of <body>. One that changes with what steers the room is marked data-steered.
 
 const Refresh = (() => {
   const SOON_MS = 150
@@ -114,6 +114,7 @@ const Refresh = (() => {
 
   document.addEventListener("live:actions", () => soon(SOON_MS))
   document.addEventListener("live:note", ({ detail: { key } }) => isShown(key) || soon(LATER_MS))
+  document.addEventListener("live:steered", () => document.querySelector("[data-steered]") && soon(SOON_MS))
   document.addEventListener("htmx:beforeRequest", () => (sending += 1))
   document.addEventListener("htmx:afterRequest", () => {
     sending -= 1

@@ -164,3 +164,14 @@ def test_the_clock_and_the_plan_have_no_fault_that_axe_finds(
     page.get_by_text("Change the plan from here on").click()
     found += faults(page)
     assert found == []
+
+
+def test_the_plan_that_runs_follows_another_facilitator(page: Page, new_page: NewPage) -> None:
+    workshop = start_clock(page)
+    other = companion(new_page, page)
+    other.goto(f"/workshops/{workshop}/plan/")
+    now = other.locator(".plan-now")
+    expect(now).to_contain_text("Opening")
+    page.goto(f"/workshops/{workshop}/plan/")
+    page.locator("#plan-running").get_by_role("button", name="Go here: Behaviour 1: Owning our power").click()
+    expect(now).to_contain_text("Owning our power")
