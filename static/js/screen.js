@@ -108,7 +108,7 @@ const Screen = (() => {
     }
   }
 
-  // This screen was shut out: nothing stays on it.
+  // This screen was shut out, or the workshop is gone: nothing stays on it.
   function end() {
     slides = []
     now = null
@@ -147,6 +147,7 @@ const Screen = (() => {
   document.addEventListener("live:steered", look)
   document.addEventListener("live:note", look)
   document.addEventListener("live:actions", look)
+  document.addEventListener("live:gone", end)
   document.addEventListener("visibilitychange", () => document.hidden || look())
   addEventListener("pageshow", ({ persisted }) => persisted && look())
   addEventListener("pagehide", () => {

@@ -232,3 +232,13 @@ def test_what_is_half_typed_survives_the_cover(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value(f"{NOTES} half")
     expect(page.get_by_label("Action", exact=True)).to_have_value("Ask every")
     expect(save_state(page)).to_have_text(SAVED)
+
+
+@pytest.mark.console_errors("404")
+def test_nothing_stays_on_the_screen_when_everything_is_deleted(page: Page) -> None:
+    screen = with_notes(page)
+    page.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1deletion/", page.url))
+    page.get_by_role("textbox").fill("delete")
+    page.get_by_role("button", name="Delete everything now").click()
+    expect(shown(screen)).to_have_count(0)
+    has_no_words(screen, NOTES)
