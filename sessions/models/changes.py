@@ -104,10 +104,6 @@ class Change(models.Model):
         """Count this change as made, to the support card."""
         self.was_made = True
 
-    def of_removal(self) -> None:
-        """Count this change as made: text was removed for good."""
-        self.was_made = True
-
     def of_details(self) -> None:
         """Count this change as made, to the workshop's own details."""
         self.was_made = True

@@ -55,6 +55,7 @@ LEFT_ALONE = [
     "We hear of concerns only when they are serious.",
     "In 2019 and 2020 nobody asked; since 2021 we do.",
     "2019 2020 2021 2022 2023",
+    "We met on 03/05/24 and on 3/6/24.",
     "2 of 19 offices answered, about 10.5%",
     "12%, 15% and 0.5 0.7 0.9 1.1 1.3 of all",
     "Review by 31 March 2027, then 30/06/2027 and 2027-09-30",

@@ -8,7 +8,9 @@ from django.test import Client
 
 from sessions.models import KeySlot, Workshop
 from sessions.screen import steering
+from sessions.screen.released import still_released
 from sessions.screen.showing import has_news, showing
+from sessions.splices import Misfit, Splice
 from sessions.writing.actions import amend_action
 from sessions.writing.removal import places_of, remove_for_good
 from tests.sessions.cast import (
@@ -252,3 +254,9 @@ def test_steering_that_is_none_does_nothing(client: Client, workshop: Workshop) 
 def test_what_is_kept_names_no_words(workshop: Workshop, on_notes: None) -> None:
     said = f"{fresh(workshop)} {workshop.releases.get()}"
     assert said == f"screen of {workshop.pk} release of {BEHAVIOUR}"
+
+
+def test_an_edit_that_takes_more_than_there_is_fits_no_released_text() -> None:
+    assert still_released("Ask early", [[Splice(4, 5)]]) == "Ask"
+    with pytest.raises(Misfit):
+        still_released("Ask early", [[Splice(4, 6)]])

@@ -57,3 +57,7 @@ def test_an_action_is_removed_from_a_retired_behaviour(workshop: Workshop, clien
     client.post(address(workshop, "action_removal", action.pk))
     assert not workshop.actions.agreed().exists()
     assert "is no longer published" in page(client, address(workshop, "workshop"))
+
+
+def test_its_parts_are_asked_for_in_vain(workshop: Workshop, client: Client) -> None:
+    assert client.get(address(workshop, "actions", BEHAVIOUR)).status_code == 404
