@@ -7,7 +7,7 @@ from tests.sections.editing import content_admin
 
 
 @pytest.fixture
-def admin(client: Client, content: None) -> Client:
+def admin(client: Client) -> Client:
     """The browser of a content admin, signed in."""
     content_admin(client)
     return client
