@@ -12,7 +12,7 @@ from tests.sections.changing import words
 from tests.sections.editing import address
 from tests.sections.making import a_behaviour, a_question, a_section, a_sign, a_stretch
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SECTIONS = "/admin/sections/section/"
 

@@ -9,7 +9,7 @@ from sections.loading.publishing import discard_drafts, publish, review
 from sections.models import Behaviour, PlanItem, Question, Reference, Section
 from tests.sections.editing import address, fields, new_row, row, save
 
-pytestmark = pytest.mark.usefixtures("content")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("content")]
 
 ADD = "/admin/sections/behaviour/add/"
 WORDS = {"short_name": "Paying for harm", "statement": "Leaders pay for what harm costs."}

@@ -14,7 +14,7 @@ from tests.sections.changing import words
 from tests.sections.editing import address, content_admin, fields, new_row
 from tests.sections.making import a_behaviour, a_question, a_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ from tests.sections.trees import (
     write,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 example = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 

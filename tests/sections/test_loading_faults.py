@@ -7,7 +7,7 @@ import pytest
 from sections.loading import ContentError, Fault, load
 from tests.sections.trees import behaviour, page, question, rows, section, small, term, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 GOOD = """\
 - model: sections.section

@@ -11,7 +11,7 @@ from sections.loading.stored import stock
 from tests.sections.test_loading_faults import faults_of
 from tests.sections.trees import Tree, full, page, question, section, term, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LISTENING = "sections/1-listening.yaml"
 
