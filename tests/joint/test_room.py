@@ -16,9 +16,9 @@ def test_every_word_of_every_device_is_there_once_and_all_show_the_same(
     try:
         room.run(seconds=15, kills=1)
         room.settle()
-        room.add_actions()
+        room.finish_actions()
         room.settle()
         assert sum(typed.letters for typed in room.typed.values()) > 50
-        assert (room.wrong(), room.unequal(), room.errors) == ([], [], [])
+        assert (room.wrong(), room.wrong_actions(), room.unequal(), room.errors) == ([], [], [], [])
     finally:
         room.leave()

@@ -1,4 +1,5 @@
-// Types into the notes of a page as a person does, letter by letter and now and then at another place, and remembers every word.
+// Types into the notes of a page as a person does, letter by letter and now and then at another place, and remembers every word;
+// in between it types an action of its own, adds it, and gives it an owner.
 
 (() => {
   const field = document.querySelector("textarea[name=text]")
@@ -22,6 +23,7 @@
 
   async function word(name, stops) {
     const letters = `${Array.from({ length: 2 + among(6) }, () => LETTERS[among(26)]).join("")}${name}`
+    field.focus()
     // A line of one's own, the end of what one wrote last, or anywhere between two words.
     if (Math.random() < 0.2) put(places()[among(places().length)])
     else if (!/[ \n]$/.test(field.value.slice(0, field.selectionStart)) || !made.words.length) put(places().at(-1))
@@ -46,8 +48,36 @@
     put(places().at(-1))
   }
 
-  async function type(device, from, stops) {
+  // The device's own action: each step is tried again until the page shows what came of it.
+
+  const textOf = (row) => row.querySelector(".action-text")?.textContent.trim()
+  const rowOf = (text) => [...document.querySelectorAll(".action")].find((row) => textOf(row) === text)
+
+  async function fill(name, text) {
+    const target = document.getElementsByName(name)[0]
+    while (target?.isConnected && target.value !== text && text.startsWith(target.value)) {
+      target.focus()
+      target.setSelectionRange(target.value.length, target.value.length)
+      press(text[target.value.length])
+      made.letters++
+      await pause(60 + among(140))
+    }
+    return target?.value === text
+  }
+
+  async function act({ text, owner }) {
+    const row = rowOf(text)
+    if (row?.textContent.includes(owner)) return true
+    if (document.getElementById("amend-action")) await fill("amend-accountable", owner) && document.getElementById("save-action").click()
+    else if (row) row.querySelector("[id^=edit-]").click()
+    else await fill("new-text", text) && document.getElementById("add-action").click()
+    await pause(1000)
+    return false
+  }
+
+  async function type(device, from, stops, action) {
     for (let count = from; !isStopped; count++) {
+      if (action && Math.random() < 0.15) await act(action)
       if (Math.random() < 0.06) removeWord()
       await word(`${device}x${count}`, stops)
       await pause(Math.random() < 0.2 ? among(4000) : among(400))
@@ -55,7 +85,9 @@
   }
 
   globalThis.typist = {
-    start: (device, from, stops) => (ended = type(device, from, stops)),
+    // `action`: the text and the owner of the device's own, where this page is that of its behaviour.
+    start: (device, from, stops, action) => (ended = type(device, from, stops, action)),
+    act,
     // Resolves, once the word is finished, to what was typed and removed.
     stop: async () => {
       isStopped = true
