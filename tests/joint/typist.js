@@ -65,12 +65,18 @@
     return target?.value === text
   }
 
+  function click(selector) {
+    const button = document.querySelector(selector)
+    button?.focus()
+    button?.click()
+  }
+
   async function act({ text, owner }) {
     const row = rowOf(text)
     if (row?.textContent.includes(owner)) return true
-    if (document.getElementById("amend-action")) await fill("amend-accountable", owner) && document.getElementById("save-action").click()
-    else if (row) row.querySelector("[id^=edit-]").click()
-    else await fill("new-text", text) && document.getElementById("add-action").click()
+    if (document.getElementById("amend-action")) await fill("amend-accountable", owner) && click("#save-action")
+    else if (row) click(`#${row.id} [id^=edit-]`)
+    else await fill("new-text", text) && click("#add-action")
     await pause(1000)
     return false
   }
