@@ -67,7 +67,7 @@
       open: button.value ? "#amend-action textarea" : `#${left}`,
       add: "#new-action textarea",
     }
-    const place = wrongField() ?? document.querySelector(places[button.name] ?? "#actions [autofocus]")
+    const place = wrongField() ?? document.querySelector(places[button.name] ?? "#actions [data-goes-on]")
     place?.focus()
   }
 

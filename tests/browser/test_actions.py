@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.walks import SAVED, add_action, save_state, start_behaviour
 
@@ -47,6 +47,25 @@ def test_notes_being_typed_are_untouched_by_an_action_added_beside_them(page: Pa
     expect(save_state(page)).to_have_text(SAVED)
     page.reload()
     expect(page.get_by_label("Discussion notes")).to_have_value("Half a sentence")
+
+
+def test_a_late_answer_leaves_whoever_went_back_to_the_notes_where_they_are(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish the register")
+    page.get_by_role("button", name="Edit: Publish the register").click()
+    page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
+    held: list[Route] = []
+    page.route("**/actions/**", lambda route: held.append(route))
+    page.get_by_role("button", name="Save this action").click()
+    notes = page.get_by_role("textbox", name="Discussion notes")
+    notes.press_sequentially("We ask ")
+    expect(save_state(page)).to_have_text(SAVED)
+    expect(notes).to_be_focused()
+    held.pop().continue_()
+    expect(page.locator(".action", has_text="Chair")).to_be_visible()
+    expect(notes).to_be_focused()
+    page.keyboard.type("early.")
+    expect(notes).to_have_value("We ask early.")
 
 
 def test_a_removed_action_comes_back_by_undo(page: Page) -> None:

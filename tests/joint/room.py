@@ -15,6 +15,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_lowercase
 
 from playwright.sync_api import Browser, Error, Route, expect, sync_playwright
 
@@ -38,12 +39,22 @@ class Typed:
     words: list[str] = field(default_factory=list)
     removed: set[str] = field(default_factory=set)
     letters: int = 0
-    stops: int = 0
+    stopped: set[str] = field(default_factory=set)
 
-    def wrong_in(self, text: str) -> list[str]:
-        """Return the words that nobody removed and that do not stand there exactly once."""
+    def wrong_in(self, text: str, *, stopped: bool) -> list[str]:
+        """
+        Return the words that nobody removed and that do not stand there exactly once, each with what stands there of it:
+        those inside which their typist stopped, or those inside which nobody did.
+        """
         there = Counter(text.split())
-        return [word for word in self.words if word not in self.removed and there[word] != 1]
+        wrong = [word for word in self.words if word not in self.removed and there[word] != 1]
+        return [f"{word}: {_rests(word, text)}" for word in wrong if (word in self.stopped) is stopped]
+
+
+def _rests(word: str, text: str) -> list[str]:
+    """Return what stands of a word: all that ends as it does."""
+    end = word.lstrip(ascii_lowercase)
+    return [each for each in text.split() if each.endswith(end)]
 
 
 class Device:
@@ -92,7 +103,7 @@ class Device:
         typed.words += made["words"]
         typed.removed |= set(made["removed"])
         typed.letters += made["letters"]
-        typed.stops += made["stops"]
+        typed.stopped |= set(made["stopped"])
         self.count += len(made["words"])
         self.is_typing = False
 
@@ -249,9 +260,10 @@ class Room:
         for device in self.devices:
             device.context.close()
 
-    def wrong(self) -> list[str]:
-        """Return every word that is lost, doubled or cut."""
-        return [word for number, typed in self.typed.items() for word in typed.wrong_in(self.kept(number))]
+    def wrong(self, *, stopped: bool = False) -> list[str]:
+        """Return every word that is lost, doubled or cut: where nobody stopped inside it, or where somebody did."""
+        found = (typed.wrong_in(self.kept(number), stopped=stopped) for number, typed in self.typed.items())
+        return [word for each in found for word in each]
 
 
 def main() -> None:
@@ -270,16 +282,17 @@ def main() -> None:
         room.settle()
         late = room.finish_actions()
         room.settle()
-        letters, words = (
-            sum(each.letters for each in room.typed.values()),
-            sum(len(each.words) for each in room.typed.values()),
-        )
-        stops = sum(each.stops for each in room.typed.values())
-        print(f"{len(room.devices)} devices, {letters} letters, {words} words, {stops} stops inside words")  # noqa: T201
-        print(f"{len(room.devices)} actions, {len(room.devices) - late} of them added and amended meanwhile")  # noqa: T201
-        print(f"wrong: {room.wrong() + room.wrong_actions()}")  # noqa: T201
-        print(f"unequal: {room.unequal()}")  # noqa: T201
-        print(f"page errors: {room.errors}")  # noqa: T201
+        typed = room.typed.values()
+        report = [
+            f"{len(room.devices)} devices, {sum(each.letters for each in typed)} letters, "
+            f"{sum(len(each.words) for each in typed)} words, {sum(len(each.stopped) for each in typed)} with a stop inside",
+            f"{len(room.devices)} actions, {len(room.devices) - late} of them added and amended meanwhile",
+            f"wrong: {room.wrong() + room.wrong_actions()}",
+            f"wrong, with a stop inside: {room.wrong(stopped=True)}",
+            f"unequal: {room.unequal()}",
+            f"page errors: {room.errors}",
+        ]
+        print("\n".join(report))  # noqa: T201
         browser.close()
         server.remove()
 

@@ -6,7 +6,7 @@
   const LETTERS = "abcdefghijklmnopqrstuvwxyz"
   const among = (count) => Math.floor(Math.random() * count)
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-  const made = { words: [], removed: [], letters: 0, stops: 0 }
+  const made = { words: [], removed: [], letters: 0, stopped: [] }
   let isStopped = false
   let ended = null
 
@@ -31,9 +31,10 @@
       // Left in the middle of a word, it is finished where it was begun.
       press(letter)
       made.letters++
-      const isStop = stops && Math.random() < 0.02
-      if (isStop) made.stops++
-      await pause(isStop ? 1500 : 60 + among(140))
+      const began = performance.now()
+      await pause(stops && Math.random() < 0.02 ? 1500 : 60 + among(140))
+      // A busy machine stops, too: what was typed so far is then sent as after any second without a key.
+      if (performance.now() - began > 900) made.stopped.push(letters)
     }
     made.words.push(letters)
   }
