@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Model
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from tests.server import SERVERS, Server
 from toolkit.serve import collect_static
@@ -99,14 +100,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 # The content.
 
 
-@pytest.fixture
-def content(db: None, shipped: list[Model]) -> None:
-    """The shipped content is in the database."""
+@pytest.fixture(scope="session")
+def shipped(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Model]:
+    """The rows of the shipped content, which stand in the test database from the beginning: to load them takes long."""
     from sections.loading import load_shipped
 
-    if not shipped:
+    with django_db_blocker.unblock():
         load_shipped()
-        shipped += [row for model in models_of_content() for row in model._default_manager.order_by("pk")]
+        return [row for model in models_of_content() for row in model._default_manager.order_by("pk")]
+
+
+@pytest.fixture
+def content(db: None, shipped: list[Model]) -> None:
+    """The shipped content is in the database; put in again where a test that committed has emptied it."""
+    from sections.models import Section
+
+    if Section.objects.exists():
         return
     for model in models_of_content():
         model._default_manager.bulk_create([row for row in shipped if type(row) is model])
@@ -115,10 +124,18 @@ def content(db: None, shipped: list[Model]) -> None:
             cursor.execute(statement)
 
 
-@pytest.fixture(scope="session")
-def shipped() -> list[Model]:
-    """The rows of the shipped content, once a test has loaded them: checking the files takes much longer."""
-    return []
+@pytest.fixture(autouse=True)
+def no_content(request: pytest.FixtureRequest) -> None:
+    """Where a test does not ask for the content, its database holds none."""
+    used = set(request.fixturenames)
+    if "content" in used or not (
+        used & {"db", "transactional_db"} or request.node.get_closest_marker("django_db")
+    ):
+        return
+    request.getfixturevalue("db")
+    with connection.cursor() as cursor:
+        for model in reversed(models_of_content()):
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def models_of_content() -> list[type[Model]]:
