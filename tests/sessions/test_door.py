@@ -1,7 +1,6 @@
 """The door of a real server: a room that joins at once, codes that close on every process, and streams of the removed."""
 
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
@@ -45,8 +44,8 @@ def recovery_code(lead: Device) -> str:
     return unescape(re.findall(r'class="code">([^<]+)<', lead.ask("GET", lead.path("recovery/")).body)[0])
 
 
-def test_a_room_of_thirty_behind_one_address_joins_within_a_minute_slips_and_all(lead: Device) -> None:
-    code, began = invited(lead), time.monotonic()
+def test_a_room_of_thirty_behind_one_address_joins_at_once_slips_and_all(lead: Device) -> None:
+    code = invited(lead)
 
     def come_in(_: int) -> list[int]:
         device = visitor(lead.server)
@@ -55,7 +54,6 @@ def test_a_room_of_thirty_behind_one_address_joins_within_a_minute_slips_and_all
     with ThreadPoolExecutor(ROOM) as room:
         found = list(room.map(come_in, range(ROOM)))
     assert found == [[422, 302]] * ROOM
-    assert time.monotonic() - began < 60
     assert lead.ask("GET", lead.path("devices/")).body.count("Make facilitator:") == ROOM
 
 
