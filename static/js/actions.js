@@ -52,11 +52,17 @@
     Drafts.restoreAll()
     const button = asked.elt
     asked = null
-    // Whoever has gone on writing elsewhere meanwhile is left there.
-    if ([stoodAt, ""].includes(document.activeElement.id)) focusAfter(button)
+    if (!isElsewhere()) focusAfter(button)
     const remark = document.querySelector("#actions .said")?.textContent ?? ""
     said.textContent = [button.id === "add-action" && !wrongField() ? said.dataset.added : "", remark].join(" ").trim()
   })
+
+  // Whoever writes somewhere else by now, or did so when a script asked, is left there.
+  function isElsewhere() {
+    const { activeElement } = document
+    const isAtActions = activeElement === document.body || document.getElementById("actions").contains(activeElement)
+    return !isAtActions || ![stoodAt, ""].includes(activeElement.id)
+  }
 
   const wrongField = () => document.querySelector("#actions [aria-invalid=true]")
 

@@ -68,6 +68,41 @@ def test_a_late_answer_leaves_whoever_went_back_to_the_notes_where_they_are(page
     expect(notes).to_have_value("We ask early.")
 
 
+def test_an_action_added_twice_in_haste_leaves_whoever_went_back_to_the_notes_where_they_are(
+    page: Page,
+) -> None:
+    start_behaviour(page)
+    held: list[Route] = []
+    page.route("**/actions/**", lambda route: held.append(route), times=1)
+    action(page).fill("Publish the register")
+    for _ in range(2):
+        page.get_by_role("button", name="Add action").click()
+    notes = page.get_by_role("textbox", name="Discussion notes")
+    notes.press_sequentially("We ask ")
+    expect(save_state(page)).to_have_text(SAVED)
+    # Only when the first has failed does the second go out.
+    held.pop().abort()
+    expect(listed(page, "Publish the register")).to_have_count(1)
+    expect(notes).to_be_focused()
+
+
+def test_a_kept_change_of_an_action_is_opened_again_without_taking_the_focus(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish the register")
+    page.get_by_role("button", name="Edit: Publish the register").click()
+    page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
+    notes = page.get_by_role("textbox", name="Discussion notes")
+
+    def go_back_to_the_notes(route: Route) -> None:
+        notes.focus()
+        route.continue_()
+
+    page.route("**/actions/**", go_back_to_the_notes)
+    page.reload()
+    expect(page.locator("#amend-action").get_by_label("Accountable")).to_have_value("Chair")
+    expect(notes).to_be_focused()
+
+
 def test_a_removed_action_comes_back_by_undo(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Publish how we decide")
