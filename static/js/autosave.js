@@ -1,6 +1,8 @@
 // Binds the notes fields of a behaviour page to their edits, and says truly whether they are saved.
 
 const Autosave = (() => {
+  // Fails here where one of these did not arrive: then the page is saved by hand.
+  void [Kept, Sending, Outbox, SaveState]
   const form = document.getElementById("work")
   const fields = { text: form.elements.text, views_differ: form.elements.views_differ }
   const names = Object.keys(fields)
@@ -141,6 +143,8 @@ const Autosave = (() => {
   addEventListener("online", flush)
   addEventListener("beforeunload", (event) => Kept.isAvailable() || !isUnsaved() || event.preventDefault())
   setTimeout(look, LOOK_MS)
+  // From here on the page saves by itself.
+  document.getElementById("by-hand").remove()
 
   function hold(isHolding) {
     for (const name of names) edits[name].hold(isHolding)

@@ -2,6 +2,7 @@
 // not shown then, and what is typed is added to them.
 
 (() => {
+  const { fields } = Autosave
   const form = document.getElementById("work")
   const words = document.getElementById("section-words").content
   const asks = document.querySelector(".asks")
@@ -37,7 +38,7 @@
     const step = steps().find((link) => link.href === new URL(address, location).href)
     if (await isReachable()) {
       if (await isFreeToGo()) location.assign(address)
-      else Autosave.fields.text.focus()
+      else fields.text.focus()
     } else if (step) turnTo(step)
     else unreachable.hidden = false
   }
@@ -61,13 +62,13 @@
   async function comeBack() {
     if (!turnedTo || Autosave.quietFor() < QUIET_MS || !(await isReachable()) || !(await Autosave.flush())) return
     if (Autosave.quietFor() < QUIET_MS) return
-    const focused = Object.keys(Autosave.fields).find((name) => Autosave.fields[name] === document.activeElement)
+    const focused = Object.keys(fields).find((name) => fields[name] === document.activeElement)
     if (focused) Kept.put(FOCUS, { name: focused })
     location.assign(turnedTo)
   }
 
   function restoreFocus() {
-    const field = Autosave.fields[Kept.get(FOCUS)?.name]
+    const field = fields[Kept.get(FOCUS)?.name]
     Kept.remove(FOCUS)
     field?.focus()
     field?.setSelectionRange(field.value.length, field.value.length)

@@ -181,3 +181,20 @@ def test_what_is_typed_while_a_slow_save_is_under_way_is_saved_without_another_k
     release(page, held)
     expect(save_state(page)).to_have_text(SAVED)
     assert notes_of(page) == "One two"
+
+
+@pytest.mark.console_errors("Failed to load resource|ERR_|is not defined")
+def test_a_page_whose_scripts_do_not_arrive_says_so_and_saves_by_hand(page: Page) -> None:
+    start_behaviour(page)
+    page.route("**/js/outbox*.js", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_text("This page does not save by itself")).to_be_visible()
+    notes(page).press_sequentially("Typed all the same")
+    page.locator("#by-hand").get_by_role("button", name="Save").click()
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "Typed all the same"
+
+
+def test_a_page_that_saves_by_itself_offers_no_other_way(page: Page) -> None:
+    start_behaviour(page)
+    expect(page.locator("#by-hand")).not_to_be_attached()
