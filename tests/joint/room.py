@@ -12,24 +12,20 @@ import re
 import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_lowercase
 
-from playwright.sync_api import Browser, Error, Route, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.walks import get_started, save_state
 from tests.conftest import CHROMIUM, FLAGS
+from tests.joint.device import PATIENCE, TYPIST, Device
 from tests.server import Server
 
-TYPIST = Path(__file__).with_name("typist.js")
 NOTES = 3
 TICK = 50  # milliseconds
-PATIENCE = 60_000  # milliseconds
 SETTLED = re.compile(r"^(Saved \d\d:\d\d|Nothing written yet)")
-# Where nobody stopped inside a word, none may be wrong; where somebody did, letters may be put between others'.
-EXPECTED_ERRORS = re.compile("Failed to load resource|ERR_|net::|502|htmx:")
 
 
 @dataclass
@@ -57,113 +53,13 @@ def _rests(word: str, text: str) -> list[str]:
     return [each for each in text.split() if each.endswith(end)]
 
 
-class Device:
-    """One browser of the room, its typist, and its bad network."""
-
-    def __init__(self, browser: Browser, room: "Room", name: str) -> None:
-        self.room, self.name, self.chance = room, name, room.chance
-        self.context = browser.new_context(base_url=room.server.url)
-        self.context.set_default_timeout(PATIENCE)
-        self.context.on("weberror", lambda raised: room.errors.append(f"{name}: {raised.error}"))
-        self.page = self.context.new_page()
-        self.held: list[Route] = []
-        self.count = 0
-        self.note = 0
-        self.is_typing = False
-        self.online_at = 0.0
-        self.action = {"text": f"Action of device {name}", "owner": f"Owner {name}"}
-        # The behaviour under which it belongs: the first on which the device types.
-        self.action_note = 0
-
-    def join(self, code: str) -> None:
-        self.page.goto("/join/")
-        self.page.get_by_label("Join code").fill(code)
-        self.page.get_by_role("button", name="Join", exact=True).click()
-        self.page.wait_for_url("**/workshops/**")
-
-    def begin(self) -> None:
-        """Open one of the notes and type there."""
-        self.note = self.chance.randint(1, NOTES)
-        self.action_note = self.action_note or self.note
-        options = [self.name, self.count, self.room.stops]
-        options += [self.action] if self.note == self.action_note else []
-        # Without network, or while the server is dead, there is no page to type on: it is tried again.
-        with suppress(Error):
-            self.page.goto(self.room.note_address(self.note), wait_until="load")
-            self.page.evaluate(TYPIST.read_text())
-            self.page.evaluate("options => void typist.start(...options)", options)
-            self.is_typing = True
-
-    def stop(self) -> None:
-        """Finish the word, and count what was typed on this page."""
-        if not self.is_typing:
-            return
-        made = self.page.evaluate("typist.stop()")
-        typed = self.room.typed[self.note]
-        typed.words += made["words"]
-        typed.removed |= set(made["removed"])
-        typed.letters += made["letters"]
-        typed.stopped |= set(made["stopped"])
-        self.count += len(made["words"])
-        self.is_typing = False
-
-    def break_network(self) -> None:
-        self.context.route("**/workshops/**", self.pass_badly)
-
-    def mend_network(self) -> None:
-        self.context.unroute("**/workshops/**")
-        self.let_go()
-        self.context.set_offline(False)
-
-    def pass_badly(self, route: Route) -> None:
-        """Lose, repeat or hold back a change; all else passes."""
-        fate = self.chance.random() if route.request.method == "POST" else 1.0
-        # A page that has gone handles its requests itself.
-        with suppress(Error):
-            if fate < 0.04:
-                route.abort()
-            elif fate < 0.08:
-                route.fetch()
-                route.abort()
-            elif fate < 0.12:
-                route.fetch()
-                route.continue_()
-            elif fate < 0.2:
-                self.held.append(route)
-            else:
-                route.continue_()
-
-    def let_go(self) -> None:
-        """Let held requests go, the last first."""
-        while self.held:
-            with suppress(Error):
-                self.held.pop().continue_()
-
-    def suffer(self) -> None:
-        """Let something happen to this device, or nothing."""
-        fate, now = self.chance.random(), time.monotonic()
-        if self.online_at and now > self.online_at:
-            self.context.set_offline(False)
-            self.online_at = 0.0
-        elif fate < 0.004 and not self.online_at:
-            self.context.set_offline(True)
-            self.online_at = now + self.chance.uniform(1, 12)
-        elif fate < 0.007 and not self.online_at:
-            # Left in a hurry: what is unsent is kept, and sent by the next page.
-            self.stop()
-            self.begin()
-        elif fate < 0.02:
-            self.let_go()
-        if not self.is_typing and not self.online_at:
-            self.begin()
-
-
 class Room:
     """Some devices in one workshop of one server."""
 
     def __init__(self, browser: Browser, server: Server, devices: int, seed: int, *, stops: bool) -> None:
         self.server, self.chance, self.stops = server, random.Random(seed), stops
         self.errors: list[str] = []
+        self.astray: list[str] = []
         self.typed = {number: Typed() for number in range(1, NOTES + 1)}
         self.devices = [Device(browser, self, f"{number:02}") for number in range(devices)]
         first = self.devices[0].page
@@ -255,6 +151,11 @@ class Room:
                 different.append(device.name)
         return different
 
+    def unsent(self) -> list[str]:
+        """Return the devices that still keep notes which the server does not have."""
+        edits = "Object.keys(localStorage).filter((key) => key.includes('/edit/')).length"
+        return [device.name for device in self.devices if device.page.evaluate(edits)]
+
     def leave(self) -> None:
         """Close every device."""
         for device in self.devices:
@@ -290,6 +191,8 @@ def main() -> None:
             f"wrong: {room.wrong() + room.wrong_actions()}",
             f"wrong, with a stop inside: {room.wrong(stopped=True)}",
             f"unequal: {room.unequal()}",
+            f"letters that went elsewhere: {room.astray}",
+            f"unsent: {room.unsent()}",
             f"page errors: {room.errors}",
         ]
         print("\n".join(report))  # noqa: T201

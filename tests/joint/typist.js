@@ -6,7 +6,7 @@
   const LETTERS = "abcdefghijklmnopqrstuvwxyz"
   const among = (count) => Math.floor(Math.random() * count)
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-  const made = { words: [], removed: [], letters: 0, stopped: [] }
+  const made = { words: [], removed: [], letters: 0, stopped: [], astray: [] }
   let isStopped = false
   let ended = null
 
@@ -28,7 +28,8 @@
     if (Math.random() < 0.2) put(places()[among(places().length)])
     else if (!/[ \n]$/.test(field.value.slice(0, field.selectionStart)) || !made.words.length) put(places().at(-1))
     for (const letter of `${letters} `) {
-      // Left in the middle of a word, it is finished where it was begun.
+      // Left in the middle of a word, it is finished where it was begun; the page may not lead anybody away.
+      if (document.activeElement !== field) made.astray.push(`${letters} at ${document.activeElement.id}`)
       press(letter)
       made.letters++
       const began = performance.now()
