@@ -37,13 +37,17 @@ class Typed:
     letters: int = 0
     stopped: set[str] = field(default_factory=set)
 
+    def is_removed(self, word: str) -> bool:
+        """Tell whether somebody removed it, alone or with what stood right before it, half typed."""
+        return any(word in each for each in self.removed)
+
     def wrong_in(self, text: str, *, stopped: bool) -> list[str]:
         """
         Return the words that nobody removed and that do not stand there exactly once, each with what stands there of it:
         those inside which their typist stopped, or those inside which nobody did.
         """
         there = Counter(text.split())
-        wrong = [word for word in self.words if word not in self.removed and there[word] != 1]
+        wrong = [word for word in self.words if not self.is_removed(word) and there[word] != 1]
         return [f"{word}: {_rests(word, text)}" for word in wrong if (word in self.stopped) is stopped]
 
 
