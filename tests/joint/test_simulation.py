@@ -3,17 +3,14 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.joint.simulate import Outcome, page_with_scripts, simulate
+from tests.joint.simulate import Outcome, simulate
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def outcome(browser: Browser) -> Outcome:
-    page = page_with_scripts(browser)
-    found = simulate(page, words=3000, seed=1, stops=False)
-    page.close()
-    return found
+    return simulate(browser, words=3000, seed=1, stops=False)
 
 
 def test_no_word_is_lost_doubled_or_glued(outcome: Outcome) -> None:
