@@ -61,6 +61,10 @@ class KeySlotQuerySet(models.QuerySet["KeySlot"]):
         """The codes that let the group and its screen in."""
         return self.filter(kind__in=[Kind.JOIN, Kind.SCREEN])
 
+    def lasting(self) -> "KeySlotQuerySet":
+        """Those by which people come in as long as the workshop stays: no screen's, and no code read off one."""
+        return self.filter(kind__in=[Kind.DEVICE, Kind.RECOVERY]).exclude(role=Role.SCREEN)
+
     def usable(self, now: datetime) -> "KeySlotQuerySet":
         """Those whose time has not run out."""
         return self.filter(models.Q(expires_at=None) | models.Q(expires_at__gt=now))

@@ -76,7 +76,7 @@ def recovery(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 @page
 def forgetting(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """Forget the workshop on this computer; the page says first whether any other way in is left."""
+    """Forget the workshop on this computer; the page says first what way in is left, and whether a facilitator's."""
     workshop = access.to_write(request, workshop_id)
     slot = access.own_slot(request)
     if request.method == "POST":
@@ -85,8 +85,8 @@ def forgetting(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         response = render(request, "sessions/forgotten.html", {"workshop_id": workshop.pk})
         access.forget(response, workshop)
         return response
-    other_ways = workshop.slots.exclude(pk=slot.pk).exists()
-    return render(request, "sessions/forgetting.html", {"workshop": workshop, "other_ways": other_ways})
+    others = {each.role for each in workshop.slots.lasting().exclude(pk=slot.pk)}
+    return render(request, "sessions/forgetting.html", {"workshop": workshop, "others": others})
 
 
 @page

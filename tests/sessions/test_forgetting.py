@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from sessions.models import KeySlot, Workshop
+from sessions.models import KeySlot, Role, Workshop
 from tests.sessions.cast import address, noted, page
 
 
@@ -49,7 +49,39 @@ def test_with_another_way_in_the_page_says_that_the_workshop_stays(
     KeySlot.objects.add_recovery(workshop)
     html = page(client, address(workshop, "forgetting"))
     assert "This computer is the only way in." not in html
-    assert "It stays for whoever holds the recovery code or another computer." in html
+    assert "It stays for whoever holds the recovery code or another device." in html
+
+
+def test_neither_a_screen_nor_a_code_read_off_one_counts_as_a_way_in(
+    workshop: Workshop, client: Client
+) -> None:
+    KeySlot.objects.add_device(workshop, Role.SCREEN)
+    KeySlot.objects.add_join(workshop)
+    KeySlot.objects.add_screen_code(workshop)
+    assert "This computer is the only way in." in page(client, address(workshop, "forgetting"))
+
+
+def test_the_only_facilitator_is_told_what_members_cannot_do(
+    workshop: Workshop, client: Client, member: Client
+) -> None:
+    html = page(client, address(workshop, "forgetting"))
+    assert "This computer is the only facilitator" in html
+    assert "Make a recovery code first" in html
+    assert "the notes are lost" not in html
+
+
+def test_a_member_among_others_is_not_warned(workshop: Workshop, member: Client) -> None:
+    html = page(member, address(workshop, "forgetting"))
+    assert "It stays for whoever holds the recovery code or another device." in html
+
+
+def test_a_member_who_holds_the_only_way_in_is_warned_and_offered_nothing_that_members_may_not_do(
+    workshop: Workshop, member: Client
+) -> None:
+    workshop.slots.exclude(role=Role.MEMBER).delete()
+    html = page(member, address(workshop, "forgetting"))
+    assert "This computer is the only way in." in html
+    assert "recovery code" not in html.split("<main")[1].split("</main>")[0]
 
 
 def test_looking_forgets_nothing(workshop: Workshop, client: Client) -> None:
