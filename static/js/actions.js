@@ -90,8 +90,9 @@
     sayNotSent("failed")
   })
 
-  // A change to an action that a page which is gone left unsent is opened again, so that it is seen.
-  Drafts.takenOver.then((names) => {
+  // A change to an action that a page which is gone left unsent is opened again, so that it is seen: once htmx has the buttons.
+  document.addEventListener("DOMContentLoaded", async () => {
+    const names = await Drafts.takenOver
     const amended = names.find((name) => name.startsWith("amend/"))
     if (amended) document.getElementById(`edit-${amended.slice("amend/".length)}`)?.click()
   })

@@ -103,6 +103,25 @@ def test_a_kept_change_of_an_action_is_opened_again_without_taking_the_focus(pag
     expect(notes).to_be_focused()
 
 
+def test_a_kept_change_of_an_action_never_leaves_the_page_however_late_htmx_comes(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish the register")
+    page.get_by_role("button", name="Edit: Publish the register").click()
+    page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
+    left = page.evaluate("Object.keys(localStorage).find((key) => key.includes('/draft/'))")
+
+    def come_after_the_draft_was_taken_over(route: Route) -> None:
+        page.wait_for_function("left => !(left in localStorage)", arg=left)
+        route.continue_()
+
+    page.route("**/htmx*.js", come_after_the_draft_was_taken_over)
+    opened: list[str] = []
+    page.on("framenavigated", lambda frame: opened.append(frame.url))
+    page.reload()
+    expect(page.locator("#amend-action").get_by_label("Accountable")).to_have_value("Chair")
+    assert len(opened) == 1
+
+
 def test_a_removed_action_comes_back_by_undo(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Publish how we decide")
