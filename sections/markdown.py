@@ -1,6 +1,6 @@
 """Markdown of pages into HTML: raw HTML is escaped, images are refused, links lead to safe places only."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString
@@ -68,7 +68,7 @@ def unsafe_links(text: str) -> list[str]:
     return [address for address in links(text) if not is_safe_link(address)]
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for block in _reader.parse(text):
-        yield block
-        yield from block.children or ()
+# Several rules read the same text one after another.
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> list[Token]:
+    return [token for block in _reader.parse(text) for token in (block, *(block.children or ()))]

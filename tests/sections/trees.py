@@ -125,7 +125,8 @@ def write(folder: Path, tree: Tree) -> Path:
     for name, entries in tree.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(entries, sort_keys=False, allow_unicode=True), encoding="utf-8")
+        text = yaml.dump(entries, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+        path.write_text(text, encoding="utf-8")
     return folder
 
 
