@@ -1,6 +1,5 @@
 """The rules that each text of the content keeps."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -84,7 +83,7 @@ def test_words_of_a_workshops_addresses_cannot_be_sections() -> None:
             Section._meta.get_field("key").clean(word, None)
 
 
-def test_searching_for_tags_takes_no_longer_when_none_is_closed() -> None:
-    start = time.process_time()
-    validators.no_html("<a " * 300_000)
-    assert time.process_time() - start < 2
+def test_a_million_letters_of_tags_that_nobody_closes_are_searched_to_the_end() -> None:
+    # Where each would be searched to the end of the text, this would take days.
+    with pytest.raises(ValidationError, match="Remove the HTML tag <b>"):
+        validators.no_html("<a " * 300_000 + "<b>")
