@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from sections.loading import load
 from sections.loading.names import MODELS
 from sections.loading.stored import stock
 from sections.models import Behaviour, GlossaryTerm, Page, Question, Reference, Section, Track
@@ -229,3 +230,7 @@ def test_djangos_own_loader_reads_the_same_from_the_files() -> None:
     Question.objects.update(text="Other words.")
     call_command("loaddata", *sorted(settings.CONTENT_DIR.rglob("*.yaml")), verbosity=0)
     assert stock() == ours
+
+
+def test_loading_it_again_changes_nothing() -> None:
+    assert not load(settings.CONTENT_DIR)
