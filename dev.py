@@ -53,11 +53,12 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """
-    Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that all together
-    cover every branch.
+    Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that the tests without
+    a browser, with those about what PostgreSQL does its own way, cover every branch.
 
-    Arguments go to pytest, and then no coverage is demanded. PostgreSQL is what DATABASE_URL names, else a
-    throw-away one by Debian's pg_virtualenv. Without either only SQLite is tested, unless REQUIRE_POSTGRES=1.
+    What is covered is counted in these alone: to count makes a run take nearly twice as long. Arguments go to pytest,
+    and then no coverage is demanded. PostgreSQL is what DATABASE_URL names, else a throw-away one by Debian's
+    pg_virtualenv. Without either only SQLite is tested, unless REQUIRE_POSTGRES=1.
     """
     install("dev")
     shutil.rmtree(BUILD / "coverage", ignore_errors=True)
@@ -65,10 +66,14 @@ def test(arguments: list[str]) -> int:
         told.unlink()
     before = before_postgres()
     # Side by side: each by itself leaves processors idle. What the others print is shown once they end.
-    runs = {"SQLite": pytest("sqlite", ["-m", "not browser", *arguments], to_file=False)}
+    runs = {"SQLite": pytest("sqlite", ["-m", "not browser", *arguments], counted=True, to_file=False)}
     runs["SQLite, in a browser"] = pytest("browser", ["-m", "browser", *arguments])
     if before is not None:
-        runs["PostgreSQL"] = pytest("postgresql", arguments, before)
+        own_way = pytest("own-way", ["-m", "own_way", *arguments], before, counted=True)
+        # One after the other: both make the same database.
+        own_way.wait()
+        runs["PostgreSQL, its own way"] = own_way
+        runs["PostgreSQL"] = pytest("postgresql", ["-m", "not own_way", *arguments], before)
     failed = [name for name, run in runs.items() if not passed(run, arguments)]
     for told in sorted((BUILD / "tests").glob("*.txt")):
         print(told.read_text(errors="replace"))
@@ -228,10 +233,15 @@ def before_postgres() -> list[str] | None:
 
 
 def pytest(
-    name: str, arguments: list[str], postgres: list[str] | None = None, to_file: bool = True
+    name: str,
+    arguments: list[str],
+    postgres: list[str] | None = None,
+    *,
+    counted: bool = False,
+    to_file: bool = True,
 ) -> Running:
     """
-    Start pytest, with a data folder of its own and its output going to a file.
+    Start pytest, with a data folder of its own and its output going to a file; `counted`: what it covers counts.
 
     `postgres` is what stands before the command so that DATABASE_URL names a PostgreSQL; without it, it is SQLite.
     """
@@ -242,8 +252,9 @@ def pytest(
         environment.pop("DATABASE_URL", None)
     else:
         environment["DATABASE_ONLY"] = "1"
-    options = ["-m", "coverage", "run", "-m", "pytest", "-o", f"cache_dir={folder / 'cache'}", *arguments]
-    command: list[Word] = [*(postgres or []), PYTHON, *options]
+    counting = ["-m", "coverage", "run"] if counted else []
+    options = ["-m", "pytest", "-o", f"cache_dir={folder / 'cache'}", *arguments]
+    command: list[Word] = [*(postgres or []), PYTHON, *counting, *options]
     if not to_file:
         return subprocess.Popen(command, env=environment)
     with folder.with_suffix(".txt").open("wb") as output:

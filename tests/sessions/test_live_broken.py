@@ -8,6 +8,7 @@ import pytest
 from tests.server import Server
 from tests.sessions.listening import Device
 
+pytestmark = pytest.mark.own_way
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 # Where the way from who saves to who listens is broken.

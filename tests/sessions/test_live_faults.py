@@ -23,6 +23,7 @@ from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR
 from tests.sessions.listening import Device, wait_until
 
+pytestmark = pytest.mark.own_way
 NEWS = News(number=2, notes={BEHAVIOUR: 1}, actions=[], steered=False)
 SIGHT = Sight(
     number=2,

@@ -16,6 +16,7 @@ from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR, address, agreed, holder, noted, opened
 from tests.sessions.listening import Device
 
+pytestmark = pytest.mark.own_way
 NOTHING = {"notes": {}, "actions": [], "steered": False}
 
 

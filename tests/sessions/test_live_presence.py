@@ -1,10 +1,12 @@
 """Presence: how many are here, and on which page somebody writes."""
 
+import pytest
+
 from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR
 from tests.sessions.listening import Device, Stream, joined, the_id, wait_until
 
-# Presence.
+pytestmark = pytest.mark.own_way
 
 
 def test_the_stream_says_how_many_are_here(server: Server, device: Device, stream: Stream) -> None:

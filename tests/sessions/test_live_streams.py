@@ -8,6 +8,7 @@ from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR
 from tests.sessions.listening import Device, Stream, process_beside, the_id
 
+pytestmark = pytest.mark.own_way
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
