@@ -78,8 +78,9 @@ class NoteEdits {
       return true
     } catch (error) {
       if (!error.why) throw error
-      // It may have landed all the same, as the server's other answers say.
-      return this.sent !== sent || this.#failed(error)
+      if (this.sent === sent) return this.#failed(error)
+      // It had landed all the same, as the server's other answers said; what was to be sent since has waited for this one.
+      return this.sent ? this.#deliver() : true
     }
   }
 

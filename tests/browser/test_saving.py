@@ -183,6 +183,33 @@ def test_what_is_typed_while_a_slow_save_is_under_way_is_saved_without_another_k
     assert notes_of(page) == "One two"
 
 
+@NETWORK
+def test_what_was_typed_after_an_answer_was_lost_that_others_gave_goes_by_itself(page: Page) -> None:
+    start_behaviour(page)
+    held: list[Route] = []
+
+    def land_unanswered(route: Route) -> None:
+        if route.request.method != "POST" or held:
+            return route.fallback()
+        route.fetch()
+        return held.append(route)
+
+    page.route("**/notes/**", land_unanswered)
+    notes(page).press_sequentially("One ")
+    while not held:
+        page.evaluate("fetch('/healthz')")
+    # On return to the page it asks, and hears that the edit is there.
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(save_state(page)).to_have_text(SAVED)
+    notes(page).press_sequentially("two")
+    page.wait_for_function(
+        "() => Object.keys(localStorage).some((key) => key.includes('/edit/') && JSON.parse(localStorage[key]).sent)"
+    )
+    held[0].abort()
+    expect(save_state(page)).to_have_text(SAVED)
+    assert notes_of(page) == "One two"
+
+
 @pytest.mark.console_errors("Failed to load resource|ERR_|is not defined")
 def test_a_page_whose_scripts_do_not_arrive_says_so_and_saves_by_hand(page: Page) -> None:
     start_behaviour(page)

@@ -7,6 +7,8 @@ const Simulation = (() => {
   const KEY_MS = 160
   const EDITS_LOST = 0.03
   const TWICE = 0.03
+  // Whoever has unsaved text by then will never save it.
+  const LONGEST_MS = 3_600_000
 
   // A small seeded generator (mulberry32, public domain): the same schedule for the same seed.
   function generator(seed) {
@@ -63,7 +65,7 @@ const Simulation = (() => {
     }
 
     async run() {
-      while (this.#heap.length) {
+      while (this.#heap.length && this.now < LONGEST_MS) {
         const [when, id] = this.#pop()
         const act = this.#planned.get(id)
         if (!act) continue
