@@ -72,8 +72,8 @@
       way.textContent = name
       way.setAttribute("href", address)
       place.hidden = !address
-      document.getElementById("follow-here").hidden = !isHere()
-      document.getElementById("follow-away").hidden = isHere()
+      place.querySelector("#follow-here").hidden = !isHere()
+      place.querySelector("#follow-away").hidden = isHere()
       go()
     }
 

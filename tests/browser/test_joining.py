@@ -153,6 +153,8 @@ def test_when_the_lead_laptop_dies_another_machine_takes_the_lead_and_shuts_it_o
     expect(found.get_by_text("You lead: the screen follows this device.")).to_be_visible()
     found.get_by_role("button", name="Remove: Computer 1").click()
     expect(found.get_by_text("Computer 1 was removed.")).to_be_visible()
+    expect(lost.get_by_role("heading", level=1)).to_have_text("This workshop does not open here any more")
+    expect(lost.get_by_role("link", name="Show it here")).to_have_count(0)
     assert lost.goto(address).status == 404  # type: ignore[union-attr]
     found.goto(address)
     expect(found.get_by_label("Discussion notes")).to_have_value("Before it died.")
