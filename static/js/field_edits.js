@@ -8,7 +8,7 @@ class FieldEdits {
   // `typed(edit, { isMidWord, isComposing, size })` is told of each edit made here, as it stands after all that was taken, shown
   // or held.
   constructor(field, typed) {
-    Object.assign(this, { field, typed, isComposing: false, isHolding: false, held: [], ownEnd: null })
+    Object.assign(this, { field, typed, isComposing: false, isHolding: false, held: [], ownStart: 0, ownEnd: null })
     this.renew(TypedText.clean(field.value))
     field.addEventListener("input", () => this.#read())
     field.addEventListener("compositionstart", () => (this.isComposing = true))
@@ -58,7 +58,10 @@ class FieldEdits {
     if (this.isComposing || this.isHolding || !this.held.length) return
     this.#show(this.held)
     for (const stack of [this.done, this.undone]) this.#carry(stack, this.held)
-    if (this.ownEnd !== null) this.ownEnd = Splices.placeAfter(this.ownEnd, this.held)
+    if (this.ownEnd !== null) {
+      this.ownStart = Splices.placeAfter(this.ownStart, this.held)
+      this.ownEnd = Splices.placeAfter(this.ownEnd, this.held, true)
+    }
     this.held = []
   }
 
@@ -88,9 +91,13 @@ class FieldEdits {
   }
 
   #made(edit, text) {
-    const last = edit.at(-1)
+    const [position, what] = edit.at(-1)
+    const isRemoval = Splices.isRemoval(edit.at(-1))
     this.was = text
-    this.ownEnd = Splices.isRemoval(last) ? (last[0] + last[1] === this.ownEnd ? last[0] : null) : last[0] + Splices.sizeOf(last[1])
+    if (!isRemoval && position !== this.ownEnd) this.ownStart = position
+    if (!isRemoval) this.ownEnd = position + Splices.sizeOf(what)
+    else if (position + what === this.ownEnd && position > this.ownStart) this.ownEnd = position
+    else this.ownEnd = null
   }
 
   // An edit made on what is shown, as it is on what is shown and held together.
@@ -132,7 +139,8 @@ class FieldEdits {
   #show(edit) {
     const { field } = this
     const text = Splices.apply(this.was, edit)
-    const placed = (units) => TypedText.unitsBefore(text, Splices.placeAfter(Splices.sizeOf(this.was.slice(0, units)), edit))
+    const after = (place) => Splices.placeAfter(place, edit, place === this.ownEnd)
+    const placed = (units) => TypedText.unitsBefore(text, after(Splices.sizeOf(this.was.slice(0, units))))
     const [start, end, direction] = [placed(field.selectionStart), placed(field.selectionEnd), field.selectionDirection]
     const { scrollTop, scrollHeight, offsetHeight, selectionStart } = field
     const isActive = document.activeElement === field

@@ -54,12 +54,13 @@ const Splices = (() => {
   const isHigh = (text, at) => at >= 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xd800
   const isLow = (text, at) => at >= 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xdc00
 
-  // Where a place in a text is after an edit. What comes right there comes behind it, but for text that goes on from its own.
-  function placeAfter(place, edit) {
+  // Where a place in a text is after an edit. What comes right there comes behind it, but for text that goes on from its own. Behind
+  // one's own text (`isOwnEnd`), which may go on too, that has found its place already.
+  function placeAfter(place, edit, isOwnEnd = false) {
     return edit.reduce((at, splice) => {
       const [position, what, goesOn] = splice
       if (isRemoval(splice)) return at - Math.max(0, Math.min(at, position + what) - position)
-      return position < at || (position === at && goesOn) ? at + sizeOf(what) : at
+      return position < at || (position === at && goesOn && !isOwnEnd) ? at + sizeOf(what) : at
     }, place)
   }
 

@@ -116,8 +116,8 @@ const Simulation = (() => {
     }
 
     moved(edit) {
-      this.caret = Splices.placeAfter(this.caret, edit)
-      if (this.ownEnd !== null) this.ownEnd = Splices.placeAfter(this.ownEnd, edit)
+      this.caret = Splices.placeAfter(this.caret, edit, this.caret === this.ownEnd)
+      if (this.ownEnd !== null) this.ownEnd = Splices.placeAfter(this.ownEnd, edit, true)
     }
 
     // One edit as FieldEdits reports it.
@@ -200,7 +200,8 @@ const Simulation = (() => {
 
     newWord() {
       const letters = Array.from({ length: 1 + Math.floor(this.chance() * 6) }, () => LETTERS[Math.floor(this.chance() * LETTERS.length)])
-      const word = `${letters.join("")}${this.made.length.toString(36)}`
+      // No letter is a digit, so that no two words are the same.
+      const word = `${letters.join("")}${this.made.length}`
       this.made.push(word)
       return word
     }
