@@ -91,8 +91,9 @@ def lead_part(own: KeySlot, workshop: Workshop) -> dict[str, object]:
     """Return what a browser may know of its own role and, if that is a facilitator's, of who leads."""
     part: dict[str, object] = {"role": own.role}
     if own.role == Role.FACILITATOR:
-        lead = workshop.lead
-        part |= {"lead": workshop.lead_id, "device": lead.name if lead else "", "yours": lead == own}
+        # Looked up anew: it may have been removed since the workshop was read.
+        lead = workshop.slots.filter(pk=workshop.lead_id).first()
+        part |= {"lead": lead and lead.pk, "device": lead.name if lead else "", "yours": lead == own}
     return part
 
 

@@ -20,10 +20,11 @@ def state(page: Page) -> Locator:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button of the strip, which is opened for it."""
-    button = page.locator("#strip").get_by_role("button", name=name, exact=True)
-    if not button.is_visible():
-        page.locator("#strip summary").click()
+    """Press a button of the strip, which is opened for it unless the button stands beside it."""
+    strip = page.locator("#strip")
+    button = strip.get_by_role("button", name=name, exact=True)
+    if not button.is_visible() and not strip.locator("details").evaluate("details => details.open"):
+        strip.locator("summary").click()
     button.click()
 
 

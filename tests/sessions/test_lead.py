@@ -88,6 +88,19 @@ def test_the_room_tells_each_device_its_role_and_facilitators_who_leads(
     }  # fmt: skip
 
 
+def test_a_lead_that_is_removed_while_the_room_is_told_leads_no_more(workshop: Workshop) -> None:
+    holder(workshop, Role.FACILITATOR)
+    own = workshop.slots.devices().get(number=2)
+    read_before = Workshop.objects.get()
+    workshop.slots.devices().get(number=1).delete()
+    assert devices.lead_part(own, read_before) == {
+        "role": Role.FACILITATOR,
+        "lead": None,
+        "device": "",
+        "yours": False,
+    }
+
+
 def test_a_device_that_was_removed_while_a_code_was_typed_on_it_gets_no_role(
     workshop: Workshop, client: Client, member: Client
 ) -> None:
