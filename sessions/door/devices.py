@@ -92,7 +92,7 @@ def lead_part(own: KeySlot, workshop: Workshop) -> dict[str, object]:
     part: dict[str, object] = {"role": own.role}
     if own.role == Role.FACILITATOR:
         # Looked up anew: it may have been removed since the workshop was read.
-        lead = workshop.slots.filter(pk=workshop.lead_id).first()
+        lead = workshop.slots.filter(pk=workshop.lead_id).first() if workshop.lead_id else None
         part |= {"lead": lead and lead.pk, "device": lead.name if lead else "", "yours": lead == own}
     return part
 
