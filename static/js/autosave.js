@@ -79,6 +79,12 @@ const Autosave = (() => {
     return done.every(Boolean)
   }
 
+  // Back on line: what is being typed goes when its word has ended, all else at once.
+  function goOn() {
+    for (const note of notes.values()) if (note !== shown) note.flush()
+    if (shown.isUnsaved) pace.next()
+  }
+
   const isUnsaved = () => [...notes.values()].some((note) => note.isUnsaved)
 
   function show(note) {
@@ -140,7 +146,7 @@ const Autosave = (() => {
   document.addEventListener("outbox:refused", takeOver)
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()))
   addEventListener("pagehide", flush)
-  addEventListener("online", flush)
+  addEventListener("online", goOn)
   addEventListener("beforeunload", (event) => Kept.isAvailable() || !isUnsaved() || event.preventDefault())
   setTimeout(look, LOOK_MS)
   // From here on the page saves by itself.

@@ -1,6 +1,8 @@
 """Nothing is lost: saving while the network, the server and other tabs misbehave, in a real browser."""
 
+import json
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
@@ -181,6 +183,27 @@ def test_what_is_typed_while_a_slow_save_is_under_way_is_saved_without_another_k
     release(page, held)
     expect(save_state(page)).to_have_text(SAVED)
     assert notes_of(page) == "One two"
+
+
+def test_back_on_line_a_word_goes_once_it_has_ended(page: Page) -> None:
+    start_behaviour(page)
+    sent: list[str] = []
+    page.on(
+        "request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None
+    )
+    notes(page).focus()
+    # In one go, because a second without a key would end the word as well.
+    page.evaluate(
+        """() => {
+          const press = (letters) => document.execCommand("insertText", false, letters)
+          press("Hal")
+          dispatchEvent(new Event("online"))
+          press("f ")
+        }"""
+    )
+    expect(save_state(page)).to_have_text(SAVED)
+    edits = [json.loads(parse_qs(fields)["edits"][0]) for fields in sent if "edits" in parse_qs(fields)]
+    assert edits == [{"text": [[0, "Half ", 0]]}]
 
 
 @NETWORK
