@@ -50,10 +50,21 @@ const Refresh = (() => {
       const now = fresh.getElementById(part.id)
       if (!now) continue
       localise(now)
+      leaveOpen(part, now)
       if (part.dataset.part === "rows") renewRows(part, now)
       else if (!part.isEqualNode(now)) put(part, now)
     }
     held()
+  }
+
+  // What somebody has opened to read stays open; in a list, each row has its own.
+  function leaveOpen(part, now) {
+    const isList = part.dataset.part === "rows"
+    for (const old of isList ? part.children : [part]) {
+      const opened = old.querySelectorAll("details")
+      const fresh = isList ? now.querySelector(`#${CSS.escape(old.id)}`) : now
+      fresh?.querySelectorAll("details").forEach((each, index) => (each.open = opened[index]?.open ?? each.open))
+    }
   }
 
   const numberIn = (root) => Number(root.querySelector("#actions")?.dataset.number ?? 0)
@@ -93,7 +104,10 @@ const Refresh = (() => {
     }
   }
 
-  function nameOf({ id, localName, name, value, attributes }) {
+  function nameOf(element) {
+    const { id, localName, name, value, attributes } = element
+    const within = localName === "summary" && element.closest("[data-part], [data-part] [id]")
+    if (within) return `#${CSS.escape(within.id)} summary`
     if (id) return `#${CSS.escape(id)}`
     if (attributes.href) return `${localName}[href="${CSS.escape(attributes.href.value)}"]`
     return name && localName === "button" ? `button[name="${name}"][value="${CSS.escape(value)}"]` : null

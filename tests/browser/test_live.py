@@ -92,6 +92,21 @@ def test_the_keyboard_stays_on_the_button_of_a_row_that_was_changed_elsewhere(
     expect(other.get_by_role("button", name="Edit: Publish the register")).to_be_focused()
 
 
+def test_what_somebody_opened_to_read_stays_open_when_others_change_something(
+    page: Page, new_page: NewPage
+) -> None:
+    start_behaviour(page)
+    page.get_by_role("button", name="Use this").first.click()
+    other = beside(new_page, page)
+    added = other.locator(".suggestions .added")
+    added.locator("summary").press("Enter")
+    expect(added.get_by_role("paragraph")).to_be_visible()
+    add_action(page, "Publish the register")
+    expect(other.locator(".action-text", has_text="Publish the register")).to_be_visible()
+    expect(added.get_by_role("paragraph")).to_be_visible()
+    expect(added.locator("summary")).to_be_focused()
+
+
 def test_what_is_looked_at_stays_where_it_is(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     other = beside(new_page, page, viewport={"width": 390, "height": 700})
