@@ -191,7 +191,7 @@ def test_an_adopted_suggestion_becomes_one_line_that_opens_and_the_keyboard_goes
     expect(added).to_have_count(1)
     expect(page.get_by_role("button", name="Edit:")).to_be_focused()
     expect(page.locator(".suggestions li")).to_have_count(before)
-    assert added.bounding_box()["height"] < 60  # type: ignore[index]
+    assert added.evaluate("row => row.getBoundingClientRect().height") < 60
     added.locator("summary").press("Enter")
     expect(added.get_by_role("paragraph")).to_have_text(text)
     expect(added.get_by_role("paragraph")).to_be_visible()
