@@ -27,7 +27,9 @@ hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", derandomize=False, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+# The shell is the same browser without windows, and much lighter.
+NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 SOFFICE = shutil.which("soffice")
 # Without these Chromium as root does not start, and each start asks for updates that no test needs.
 FLAGS = [
@@ -78,7 +80,7 @@ def touches_database(item: pytest.Item) -> bool:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, loudly, the tests whose program is missing; where it is required, fail."""
     for mark, program, package in [
-        ("browser", CHROMIUM, "chromium"),
+        ("browser", CHROMIUM, "chromium-headless-shell"),
         ("office", SOFFICE, "libreoffice-writer-nogui"),
     ]:
         if item.get_closest_marker(mark) and not program:
