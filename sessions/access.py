@@ -103,12 +103,20 @@ def _slot_of_cookie(value: str, now: datetime) -> KeySlot | None:
 
 def held_workshops(request: HttpRequest) -> list[Workshop]:
     """Return the open workshops of this browser in which something was typed, the latest change first."""
+    held = [slot.workshop for slot in _slots_of(request) if slot.workshop.changed_at]
+    return sorted(held, key=lambda workshop: workshop.changed_at or workshop.created_at, reverse=True)
+
+
+def joined_workshops(request: HttpRequest) -> list[Workshop]:
+    """Return the open workshops in which this browser may write, the latest begun first, whether or not anybody wrote."""
+    held = [slot.workshop for slot in _slots_of(request) if slot.role != Role.SCREEN]
+    return sorted(held, key=lambda workshop: workshop.created_at, reverse=True)
+
+
+def _slots_of(request: HttpRequest) -> list[KeySlot]:
     now = timezone.now()
-    slots = [
-        _slot_of_cookie(value, now) for name, value in request.COOKIES.items() if name.startswith(COOKIE)
-    ]
-    held = [slot.workshop for slot in slots if slot and slot.workshop.changed_at]
-    return sorted(held, key=lambda workshop: workshop.changed_at or now, reverse=True)
+    cookies = (value for name, value in request.COOKIES.items() if name.startswith(COOKIE))
+    return [slot for value in cookies if (slot := _slot_of_cookie(value, now))]
 
 
 def _renew(request: HttpRequest, response: HttpResponse, slot: KeySlot) -> None:

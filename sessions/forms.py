@@ -36,6 +36,20 @@ from sessions.writing.details import DETAILS
 WRITER = 8
 
 
+class PageForm(forms.Form):
+    """
+    A form that is all that its page is for: whoever opens it stands in its first field.
+
+    What every refused form shows, so that it can be put right, is templates/_errors.html.
+    """
+
+    def __init__(self, *args: Any, takes_focus: bool = True, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if takes_focus and not self.is_bound:
+            first = self.visible_fields()[0]
+            first.field.widget.attrs["autofocus"] = True
+
+
 class EditForm(forms.Form):
     """A form that changes something: it carries an edit id, so that sending it twice changes nothing twice."""
 
@@ -203,7 +217,7 @@ class TrackForm(forms.Form):
     track = forms.ChoiceField(choices=Track.choices)
 
 
-class DetailsForm(EditForm):
+class DetailsForm(PageForm, EditForm):
     """What the document says of the workshop. All of it may stay empty."""
 
     title = LineText(label=_("Workshop title"), limit=NAME_LIMIT)
@@ -241,6 +255,10 @@ class SupportForm(EditForm):
         for contact in contacts.values():
             area = forms.Textarea(attrs={"rows": 3, "autocomplete": "off"})
             self.fields[contact.name] = TypedText(label=contact.heading, limit=CONTACT_LIMIT, widget=area)
+        self.fields["outside"].help_text = _(
+            "A route that only the director can open is no second route. If you cannot name one outside, "
+            "a network, another organisation or a specialist charity may lend you a contact."
+        )
 
     @property
     def contacts(self) -> dict[str, str]:
@@ -249,10 +267,16 @@ class SupportForm(EditForm):
         return {name: "" if text == str(GENERAL[name]) else text for name, text in said.items()}
 
 
-class LifetimeForm(forms.Form):
+class LifetimeForm(PageForm):
     """An earlier day on which the workshop is deleted."""
 
-    day = DayField(label=_("Delete on"))
+    day = DayField(
+        label=_("Delete on"),
+        help_text=_(
+            "The workshop is gone from the first moment of that day (UTC). "
+            "Going on working does not put this day off."
+        ),
+    )
 
     def __init__(self, *args: Any, latest: date, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -273,14 +297,22 @@ class LifetimeForm(forms.Form):
         return day
 
 
-class CodeForm(forms.Form):
+class CodeForm(PageForm):
     """A join code or a recovery code, which opens a workshop."""
 
     code = forms.CharField(
         label=_("Join code"),
+        help_text=_("Capital or small letters, spaces and dashes make no difference."),
         max_length=200,
         error_messages={"required": _("Type the code.")},
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "autocorrect": "off",
+                "spellcheck": "false",
+                "inputmode": "text",
+                "enterkeyhint": "go",
+            }
         ),
     )

@@ -11,6 +11,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans("ILO", "110")
 RANDOM_LENGTH = 26  # 26 x 5 bits = 130 bits.
 CHECK_LENGTH = 2
+RECOVERY_LENGTH = RANDOM_LENGTH + CHECK_LENGTH
 JOIN_LENGTH = 8
 GROUP = 4
 
@@ -45,7 +46,7 @@ def recovery_secret(typed: str) -> bytes:
     Raise MistypedCode if it cannot be one; that says nothing about which codes exist.
     """
     code = _bare(typed)
-    if len(code) != RANDOM_LENGTH + CHECK_LENGTH or _with_check(code[:RANDOM_LENGTH]) != code:
+    if len(code) != RECOVERY_LENGTH or _with_check(code[:RANDOM_LENGTH]) != code:
         raise MistypedCode
     return code[:RANDOM_LENGTH].encode()
 
@@ -56,6 +57,11 @@ def join_secret(typed: str) -> bytes:
     if len(code) != JOIN_LENGTH or not set(code) <= set(ALPHABET):
         raise MistypedCode
     return code.encode()
+
+
+def length_of(typed: str) -> int:
+    """Return how many letters and digits were typed, which tells what kind of code it is meant to be."""
+    return len(_bare(typed))
 
 
 def _bare(typed: str) -> str:

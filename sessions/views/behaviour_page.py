@@ -109,7 +109,7 @@ def behaviour_page(
     if context["note"].hidden_at:
         context["returned"] = forms.refused
         return render(request, "sessions/behaviour_hidden.html", context, status=status)
-    return render(request, "sessions/behaviour.html", context, status=status)
+    return render(request, "sessions/behaviour.html", context | {"refused": forms.refused}, status=status)
 
 
 def answer(

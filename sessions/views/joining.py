@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from sections.models import Behaviour, Section
 from sessions import access
 from sessions.door import guessing
-from sessions.door.codes import MistypedCode
+from sessions.door.codes import JOIN_LENGTH, RECOVERY_LENGTH, MistypedCode, length_of
 from sessions.door.coming_in import NothingOpens, opened_by
 from sessions.door.devices import close_joining, device_of, raise_role
 from sessions.door.invitations import invitation_to
@@ -36,30 +36,53 @@ def join(request: HttpRequest) -> HttpResponse:
     Come in by a join code or a recovery code. Codes that never were, have run out or were closed get the same answer,
     after the same time.
     """
-    form = CodeForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return _join_page(request, form)
+    if request.method != "POST":
+        return _join_page(request)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _join_page(request, form, 422)
     try:
         slot = opened_by(form.cleaned_data["code"], guessing.bucket_of(request), timezone.now())
         return _let_in_by(slot, request)
     except MistypedCode:
-        form.add_error(
-            "code", _("This code has a slip in it. Compare it with what you copied, group by group.")
-        )
+        form.add_error("code", _slip_in(form.cleaned_data["code"]))
     except (NothingOpens, Http404):
-        form.add_error(
-            "code",
-            _(
-                "No workshop opens with this code. It may have been closed or replaced, or the workshop deleted."
-            ),
-        )
+        form.add_error("code", _nothing_opens_with(form.cleaned_data["code"]))
     except guessing.Wait as wait:
         return _wait_page(request, form, wait.seconds)
-    return _join_page(request, form)
+    return _join_page(request, form, 422)
 
 
-def _join_page(request: HttpRequest, form: CodeForm) -> HttpResponse:
-    return render(request, "sessions/join.html", {"form": form}, status=422 if form.errors else 200)
+def _join_page(request: HttpRequest, form: CodeForm | None = None, status: int = 200) -> HttpResponse:
+    """Ask for a code, the first time or again; whoever is in a workshop already is told so, and shown the way back."""
+    joined = access.joined_workshops(request)
+    context = {"form": form or CodeForm(takes_focus=not joined), "workshops": joined}
+    if len(joined) == 1:
+        context["way_back"] = where_the_group_is(joined[0])
+    return render(request, "sessions/join.html", context, status=status)
+
+
+def _slip_in(typed: str) -> str:
+    """Say what is wrong with what cannot be a code."""
+    if length_of(typed) in {JOIN_LENGTH, RECOVERY_LENGTH}:
+        return _("This code has a slip in it. Compare it with the one that you were given, group by group.")
+    return _(
+        "A join code has %(join)s letters and digits, a recovery code %(recovery)s. This one has %(typed)s. "
+        "Compare it with the one that you were given, group by group."
+    ) % {"join": JOIN_LENGTH, "recovery": RECOVERY_LENGTH, "typed": length_of(typed)}
+
+
+def _nothing_opens_with(typed: str) -> str:
+    """Say why a code may open nothing: one answer for codes that never were, have run out or were closed."""
+    if length_of(typed) == JOIN_LENGTH:
+        return _(
+            "No workshop opens with this code. Compare it letter by letter. If it is right, it was closed or "
+            "replaced, or its time is over: ask your facilitator for the code that opens now."
+        )
+    return _(
+        "No workshop opens with this code. A newer recovery code may have taken its place, a facilitator may have "
+        "voided it, or the workshop was deleted."
+    )
 
 
 def _wait_page(request: HttpRequest, form: CodeForm, seconds: int) -> HttpResponse:
@@ -72,7 +95,7 @@ def _wait_page(request: HttpRequest, form: CodeForm, seconds: int) -> HttpRespon
         seconds,
     )
     form.add_error("code", said % {"seconds": seconds})
-    response = render(request, "sessions/join.html", {"form": form}, status=429)
+    response = _join_page(request, form, 429)
     response.headers["Retry-After"] = str(seconds)
     return response
 

@@ -185,7 +185,7 @@ def test_without_any_facilitator_members_read_write_and_take_a_copy(new_page: Ne
     expect(found.get_by_text("Computer 1 was removed.")).to_be_visible()
     found.goto(f"/workshops/{behaviour.split('/')[4]}/forgetting/")
     found.get_by_role("button", name="Forget").click()
-    expect(found.get_by_role("heading", name="Forgotten on this computer")).to_be_visible()
+    expect(found.get_by_role("heading", name="Forgotten on this device")).to_be_visible()
     found.context.close()
     phone.reload()
     expect(phone.get_by_label("Discussion notes")).to_have_value("Written before the end.")

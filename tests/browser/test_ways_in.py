@@ -101,8 +101,8 @@ def test_forgetting_takes_the_workshop_and_its_unsent_text_from_this_computer(pa
     recovery_code(page, workshop)
     page.evaluate("Kept.put(`${document.body.dataset.workshop}/edit/x/y/z`, { note: 'x' })")
     page.goto(f"/workshops/{workshop}/forgetting/")
-    page.get_by_role("button", name="Forget on this computer").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Forgotten on this computer")
+    page.get_by_role("button", name="Forget on this device").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Forgotten on this device")
     assert page.evaluate("Object.keys(localStorage).length") == 0
     assert page.goto(address).status == 404  # type: ignore[union-attr]
 

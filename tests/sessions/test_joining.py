@@ -13,6 +13,7 @@ from sessions.door.codes import new_join_code
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.slots import JOINING_OPEN, KeySlotQuerySet, Kind
 from sessions.purge import purge
+from tests.exports.pages import parsed
 from tests.sessions.cast import (
     BEHAVIOUR,
     SECTION,
@@ -131,6 +132,40 @@ def test_joining_extends_nothing(workshop: Workshop, client: Client) -> None:
     before = Workshop.objects.values_list("changed_at", "ends_at").get()
     joined(Client(), invited(client, workshop))
     assert Workshop.objects.values_list("changed_at", "ends_at").get() == before
+
+
+# Already in.
+
+
+def way_back(client: Client) -> str:
+    """Return where the join page leads whoever is in a workshop already."""
+    links = parsed(page(client, "/join/")).xpath("//*[contains(@class, 'already')]//a/@href")
+    return str(*links)
+
+
+def test_whoever_is_in_already_is_told_so_and_shown_the_way_back(workshop: Workshop, member: Client) -> None:
+    Screen.objects.create(workshop=workshop, behaviour_id=BEHAVIOUR)
+    assert "You are in a workshop already" in page(member, "/join/")
+    assert way_back(member) == behaviour_page(workshop)
+    assert not parsed(page(member, "/join/")).xpath("//*[@autofocus]")
+
+
+def test_whoever_is_in_several_chooses_among_them(
+    workshop: Workshop, other_workshop: Workshop, client: Client
+) -> None:
+    joined(client, KeySlot.objects.add_recovery(other_workshop).code)
+    for one in (workshop, other_workshop):
+        assert address(one, "workshop") in page(client, "/join/")
+
+
+def test_a_stranger_and_a_screen_are_told_of_no_workshop(workshop: Workshop, screen: Client) -> None:
+    for browser in (screen, Client()):
+        assert "already" not in page(browser, "/join/")
+
+
+def test_a_refused_code_leaves_the_way_back(workshop: Workshop, member: Client) -> None:
+    answer = joined(member, new_join_code())
+    assert "You are in a workshop already" in answer.content.decode()
 
 
 # When the code stops.
