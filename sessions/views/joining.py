@@ -19,9 +19,9 @@ from sessions.door.codes import JOIN_LENGTH, RECOVERY_LENGTH, MistypedCode, leng
 from sessions.door.coming_in import NothingOpens, opened_by
 from sessions.door.devices import close_joining, device_of, raise_role
 from sessions.door.invitations import invitation_to
-from sessions.forms import CodeForm
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
+from sessions.page_forms import CodeForm
 from sessions.views.behaviour_page import behaviour_address
 
 # The longest key that a section may have.

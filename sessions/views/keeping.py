@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from sessions import access, progress
 from sessions.events.waking import wake_after_commit
-from sessions.forms import DetailsForm, LifetimeForm
 from sessions.models import KeySlot
 from sessions.models.sittings import stop_clock
+from sessions.page_forms import DetailsForm, LifetimeForm
 from sessions.words import places
 from sessions.writing.clashes import Clash
 from sessions.writing.details import DETAILS, amend_details

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from sections.models import Question, Section, Track
 from sessions import access
-from sessions.forms import QuestionsForm, TrackForm
+from sessions.forms import QuestionsForm
 from sessions.models import Workshop
+from sessions.page_forms import TrackForm
 from sessions.views.behaviour_page import behaviour_address, behaviour_of, section_context
 from sessions.writing.questions import QuestionsClash, QuestionsCleared, choose_questions, questions_of
 

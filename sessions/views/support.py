@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sessions import access
-from sessions.forms import SupportForm
+from sessions.page_forms import SupportForm
 from sessions.safety.support import contacts_of, stored_card
 from sessions.writing.support import SupportClash, amend_support_card
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.fields import LinesText, LineText, TypedText
-from sessions.forms import ActionForm, DetailsForm, LifetimeForm, NoteForm
+from sessions.forms import ActionForm, NoteForm
+from sessions.page_forms import DetailsForm, LifetimeForm
 from sessions.text import clean
 
 DAY = date(2027, 3, 31)
