@@ -110,7 +110,7 @@ class ActionForm(EditForm):
         label=_("Action"),
         limit=ACTION_LIMIT,
         required=True,
-        error_messages={"required": _("Say what will be done.")},
+        error_messages={"required": _("Write what will be done.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     accountable = LineText(label=_("Accountable"), limit=NAME_LIMIT)

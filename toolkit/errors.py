@@ -58,9 +58,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     try:
         return _page(500)
     except Exception:
-        words = _(
-            "Something went wrong here. Everything shown as Saved is kept. Please go back and try again."
-        )
+        words = _("Something went wrong here. Everything shown as Saved is kept. Go back and try again.")
         return HttpResponse(words, status=500, content_type="text/plain; charset=utf-8")
 
 

@@ -40,7 +40,11 @@ def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
                 _("These details were changed elsewhere meanwhile. Compare, then save again to keep yours."),
             )
         else:
-            messages.success(request, _("Details saved."), extra_tags=str(form.cleaned_data["edit_id"]))
+            messages.success(
+                request,
+                _("Title, organisation and date are saved."),
+                extra_tags=str(form.cleaned_data["edit_id"]),
+            )
             return redirect("workshop", workshop_id=workshop.pk)
     context = {"workshop": workshop, "form": form, "now": now, "seen": seen}
     return render(request, "sessions/details.html", context, status=422 if form.errors else 200)

@@ -33,7 +33,7 @@ class RemovalForm(EditForm):
         ),
         limit=NOTE_LIMIT,
         required=True,
-        error_messages={"required": gettext_lazy("Say which text.")},
+        error_messages={"required": gettext_lazy("Write the text to remove.")},
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
 

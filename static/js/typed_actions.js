@@ -1,4 +1,4 @@
-// Actions that were typed and never added: named where a group leaves, each to be added after all or discarded.
+// Actions that were typed and never added: named where a group leaves, each to be added after all or removed.
 
 (() => {
   const START = `${document.body.dataset.workshop}/draft/`
@@ -67,7 +67,7 @@
   }
 
   // Gone from the browser at once; this page alone still knows it.
-  function discard(item) {
+  function remove(item) {
     const draft = Kept.get(item.dataset.kept)
     Kept.remove(item.dataset.kept)
     turn(item, true).focus()
@@ -77,18 +77,18 @@
     }
   }
 
-  function turn(item, isDiscarded) {
-    item.querySelector("[data-open]").hidden = isDiscarded
-    item.querySelector("[data-discarded]").hidden = !isDiscarded
+  function turn(item, isRemoved) {
+    item.querySelector("[data-open]").hidden = isRemoved
+    item.querySelector("[data-removed]").hidden = !isRemoved
     item.querySelector(".errorlist").hidden = true
     Outbox.pass()
-    return item.querySelector(isDiscarded ? "[data-undo]" : "[data-add]")
+    return item.querySelector(isRemoved ? "[data-undo]" : "[data-add]")
   }
 
   list.addEventListener("click", ({ target }) => {
     const item = target.closest("[data-kept]")
     if (target.closest("[data-add]")) add(item)
-    if (target.closest("[data-discard]")) discard(item)
+    if (target.closest("[data-remove]")) remove(item)
   })
 
   const order = [...places.children]

@@ -52,7 +52,7 @@ def test_notes_being_typed_are_untouched_by_an_action_added_beside_them(page: Pa
 def test_a_late_answer_leaves_whoever_went_back_to_the_notes_where_they_are(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Publish the register")
-    page.get_by_role("button", name="Edit: Publish the register").click()
+    page.get_by_role("button", name="Change: Publish the register").click()
     page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
     held: list[Route] = []
     page.route("**/actions/**", lambda route: held.append(route))
@@ -89,7 +89,7 @@ def test_an_action_added_twice_in_haste_leaves_whoever_went_back_to_the_notes_wh
 def test_a_kept_change_of_an_action_is_opened_again_without_taking_the_focus(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Publish the register")
-    page.get_by_role("button", name="Edit: Publish the register").click()
+    page.get_by_role("button", name="Change: Publish the register").click()
     page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
     notes = page.get_by_role("textbox", name="Discussion notes")
 
@@ -106,7 +106,7 @@ def test_a_kept_change_of_an_action_is_opened_again_without_taking_the_focus(pag
 def test_a_kept_change_of_an_action_never_leaves_the_page_however_late_htmx_comes(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Publish the register")
-    page.get_by_role("button", name="Edit: Publish the register").click()
+    page.get_by_role("button", name="Change: Publish the register").click()
     page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
     left = page.evaluate("Object.keys(localStorage).find((key) => key.includes('/draft/'))")
 
@@ -156,7 +156,7 @@ def test_an_action_whose_answer_was_lost_is_added_once(page: Page) -> None:
 def test_a_draft_keeps_all_its_fields_when_another_action_is_adopted(page: Page) -> None:
     start_behaviour(page)
     action(page).fill("Publish how we decide")
-    page.get_by_role("button", name="Use this").first.click()
+    page.get_by_role("button", name="Add this").first.click()
     expect(page.locator(".added")).to_be_visible()
     page.get_by_label("Accountable").fill("Chair")
     page.reload()
@@ -168,15 +168,15 @@ def test_keyboard_focus_goes_where_a_person_goes_on(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Publish how we decide")
     expect(action(page)).to_be_focused()
-    page.get_by_role("button", name="Edit:").click()
+    page.get_by_role("button", name="Change:").click()
     expect(page.get_by_role("group", name="Change this action").get_by_label("Action")).to_be_focused()
-    page.get_by_role("button", name="Leave it as it was").click()
-    expect(page.get_by_role("button", name="Edit:")).to_be_focused()
+    page.get_by_role("button", name="Keep it as it is").click()
+    expect(page.get_by_role("button", name="Change:")).to_be_focused()
     page.get_by_role("button", name="Remove:").click()
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     page.get_by_role("button", name="Add action").click()
     expect(action(page)).to_be_focused()
-    expect(page.get_by_text("Say what will be done.")).to_be_visible()
+    expect(page.get_by_text("Write what will be done.")).to_be_visible()
 
 
 def test_an_adopted_suggestion_becomes_one_line_that_opens_and_the_keyboard_goes_to_its_action(
@@ -185,11 +185,11 @@ def test_an_adopted_suggestion_becomes_one_line_that_opens_and_the_keyboard_goes
     start_behaviour(page)
     before = page.locator(".suggestions li").count()
     text = page.locator(".suggestions li > span").first.inner_text().splitlines()[0]
-    page.get_by_role("button", name="Use this").first.focus()
+    page.get_by_role("button", name="Add this").first.focus()
     page.keyboard.press("Enter")
     added = page.locator(".suggestions .added")
     expect(added).to_have_count(1)
-    expect(page.get_by_role("button", name="Edit:")).to_be_focused()
+    expect(page.get_by_role("button", name="Change:")).to_be_focused()
     expect(page.locator(".suggestions li")).to_have_count(before)
     assert added.evaluate("row => row.getBoundingClientRect().height") < 60
     added.locator("summary").press("Enter")
@@ -201,9 +201,9 @@ def test_opening_another_action_saves_the_open_one_and_keeps_no_draft_of_it(page
     start_behaviour(page)
     add_action(page, "Publish how we decide")
     add_action(page, "Ask the drivers")
-    page.get_by_role("button", name="Edit: Publish").click()
+    page.get_by_role("button", name="Change: Publish").click()
     page.get_by_role("group", name="Change this action").get_by_label("Accountable").fill("Chair")
-    page.get_by_role("button", name="Edit: Ask").click()
+    page.get_by_role("button", name="Change: Ask").click()
     expect(page.get_by_text("Chair", exact=True)).to_be_visible()
     drafts = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('/draft/'))")
     assert drafts == []

@@ -137,7 +137,7 @@ def test_text_that_never_arrived_can_be_copied_before_it_is_cleared(new_page: Ne
     expect(phone.get_by_text("Never added", exact=True)).to_be_visible()
     expect(phone.get_by_text("Never sent. ")).to_be_visible()
     assert len(kept(phone)) >= 2
-    phone.get_by_role("button", name="Clear it from this browser").click()
+    phone.get_by_role("button", name="Delete it from this browser").click()
     expect(phone.get_by_text("This browser keeps nothing of it.")).to_be_visible()
     expect(phone.get_by_text("Never added")).to_have_count(0)
     phone.wait_for_timeout(2500)  # No retry brings it back.

@@ -73,7 +73,7 @@ def test_a_disclosure_is_hidden_everywhere_and_removed_for_good(page: Page, new_
     pictured(page, "hidden")
     page.get_by_role("link", name="Remove text for good").click()
     page.get_by_label("The text to remove").fill(TOLD)
-    page.get_by_role("button", name="Show where it stands").click()
+    page.get_by_role("button", name="Find the text").click()
     expect(page.locator("mark")).to_have_count(2)
     assert list(faults(page)) == []
     pictured(page, "removal")
@@ -154,7 +154,7 @@ def test_an_earlier_version_is_read_and_brought_back(page: Page) -> None:
 def test_the_support_card_is_filled_in_and_printed(page: Page) -> None:
     start_behaviour(page)
     page.get_by_role("navigation", name="This workshop").get_by_role("link", name="Support card").click()
-    expect(page.get_by_text("are still general")).to_be_visible()
+    expect(page.get_by_text("still shows general contacts")).to_be_visible()
     assert list(faults(page)) == []
     pictured(page, "card")
     page.get_by_role("link", name="Change the contacts").click()

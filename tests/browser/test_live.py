@@ -63,7 +63,7 @@ def test_an_action_that_is_open_stays_as_it_is_typed_while_another_is_added(
     start_behaviour(page)
     add_action(page, "Publish the register")
     other = beside(new_page, page)
-    other.get_by_role("button", name="Edit: Publish the register").click()
+    other.get_by_role("button", name="Change: Publish the register").click()
     field = other.locator("#amend-action").get_by_label("Action", exact=True)
     field.press("End")
     field.press_sequentially(" every year")
@@ -84,19 +84,19 @@ def test_the_keyboard_stays_on_the_button_of_a_row_that_was_changed_elsewhere(
     start_behaviour(page)
     add_action(page, "Publish the register")
     other = beside(new_page, page)
-    other.get_by_role("button", name="Edit: Publish the register").focus()
-    page.get_by_role("button", name="Edit: Publish the register").click()
+    other.get_by_role("button", name="Change: Publish the register").focus()
+    page.get_by_role("button", name="Change: Publish the register").click()
     page.locator("#amend-action").get_by_label("Accountable").fill("Chair")
     page.get_by_role("button", name="Save this action").click()
     expect(other.locator(".action-facts")).to_contain_text("Chair")
-    expect(other.get_by_role("button", name="Edit: Publish the register")).to_be_focused()
+    expect(other.get_by_role("button", name="Change: Publish the register")).to_be_focused()
 
 
 def test_what_somebody_opened_to_read_stays_open_when_others_change_something(
     page: Page, new_page: NewPage
 ) -> None:
     start_behaviour(page)
-    page.get_by_role("button", name="Use this").first.click()
+    page.get_by_role("button", name="Add this").first.click()
     other = beside(new_page, page)
     added = other.locator(".suggestions .added")
     added.locator("summary").press("Enter")
@@ -244,9 +244,9 @@ def test_a_page_says_that_somebody_writes_in_its_notes_but_not_of_its_own_typing
     # Whoever is alone knows it.
     expect(other.get_by_text("1 here")).to_be_hidden()
     write_notes(page, "We listen.")
-    expect(other.get_by_text("Someone is writing here")).to_be_visible()
-    expect(page.get_by_text("Someone is writing here")).to_be_hidden()
-    expect(other.get_by_text("Someone is writing here")).to_be_hidden()
+    expect(other.get_by_text("Somebody is writing here")).to_be_visible()
+    expect(page.get_by_text("Somebody is writing here")).to_be_hidden()
+    expect(other.get_by_text("Somebody is writing here")).to_be_hidden()
     expect(save_state(page)).to_have_text(re.compile("^Saved"))
 
 

@@ -27,12 +27,12 @@ def rows_of(server: Server, workshop: str) -> int:
 def fill_the_first_behaviour(page: Page) -> None:
     write_notes(page, "Notes on behaviour 1\n\n- one\n- two")
     for _ in range(2):
-        page.get_by_role("button", name="Use this").first.click()
+        page.get_by_role("button", name="Add this").first.click()
         expect(page.locator(".added").first).to_be_visible()
     expect(page.locator(".added")).to_have_count(2)
     add_action(page, "Publish how we decide", "Director of People", in_a_month())
     for place in range(2):
-        page.get_by_role("button", name="Edit:").nth(place).click()
+        page.get_by_role("button", name="Change:").nth(place).click()
         fields = page.get_by_role("group", name="Change this action")
         fields.get_by_label("Accountable").fill(f"Owner {place}")
         fields.get_by_label("Review date").fill(in_a_month())
@@ -74,11 +74,11 @@ def test_the_same_job_is_done_without_javascript(new_page: NewPage, server: Serv
     for number in range(1, 6):
         page.get_by_label("Discussion notes").fill(f"Notes on behaviour {number}")
         if number == 1:
-            page.get_by_role("button", name="Use this").first.click()
-            page.get_by_role("button", name="Use this").first.click()
+            page.get_by_role("button", name="Add this").first.click()
+            page.get_by_role("button", name="Add this").first.click()
             add_action(page, "Publish how we decide", "Director of People", in_a_month())
             for place in range(2):
-                page.get_by_role("button", name="Edit:").nth(place).click()
+                page.get_by_role("button", name="Change:").nth(place).click()
                 fields = page.get_by_role("group", name="Change this action")
                 fields.get_by_label("Accountable").fill(f"Owner {place}")
                 fields.get_by_label("Review date").fill(in_a_month())

@@ -92,11 +92,11 @@ def test_after_a_clash_saving_again_keeps_mine(page: Page) -> None:
 @pytest.mark.console_errors("422|htmx:")
 def test_after_a_clash_of_an_action_saving_again_keeps_mine(page: Page) -> None:
     start_behaviour(page)
-    page.get_by_role("button", name="Use this").first.click()
-    page.get_by_role("button", name="Edit:").click()
+    page.get_by_role("button", name="Add this").first.click()
+    page.get_by_role("button", name="Change:").click()
     other = page.context.new_page()
     other.goto(page.url)
-    other.get_by_role("button", name="Edit:").click()
+    other.get_by_role("button", name="Change:").click()
     for one, owner in ((other, "Theirs"), (page, "Mine")):
         fields = one.get_by_role("group", name="Change this action")
         fields.get_by_label("Accountable").fill(owner)

@@ -1,4 +1,4 @@
-"""Actions that were typed and never added: named before a group leaves, and added or discarded there."""
+"""Actions that were typed and never added: named before a group leaves, and added or removed there."""
 
 import re
 
@@ -73,17 +73,17 @@ def test_it_is_added_to_its_behaviour_and_appears_in_the_agreed_list(page: Page)
     assert drafts(page) == []
 
 
-def test_one_that_is_discarded_can_be_brought_back_until_the_page_is_left(page: Page) -> None:
+def test_one_that_is_removed_can_be_brought_back_until_the_page_is_left(page: Page) -> None:
     start_behaviour(page)
     type_action(page)
     to_next_steps(page)
-    page.get_by_role("button", name="Discard").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Add it")).to_be_focused()
     page.reload()
-    page.get_by_role("button", name="Discard").click()
-    expect(page.get_by_text("Discarded.")).to_be_visible()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_text("Removed.")).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(listed(page)).to_have_count(0)
@@ -97,7 +97,7 @@ def test_what_the_server_refuses_is_told_and_stays(page: Page) -> None:
     to_next_steps(page)
     expect(listed(page)).to_contain_text("No words yet for this action")
     page.get_by_role("button", name="Add it").click()
-    expect(listed(page).get_by_role("alert")).to_have_text("Say what will be done.")
+    expect(listed(page).get_by_role("alert")).to_have_text("Write what will be done.")
     expect(page.get_by_role("button", name="Add it")).to_be_focused()
     page.reload()
     expect(listed(page)).to_have_count(1)
@@ -152,8 +152,8 @@ def test_the_list_has_no_fault_that_axe_finds(new_page: NewPage, width: int, sch
     to_next_steps(page)
     expect(listed(page)).to_have_count(1)
     found = list(faults(page))
-    page.get_by_role("button", name="Discard").click()
-    expect(page.get_by_text("Discarded.")).to_be_visible()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    expect(page.get_by_text("Removed.")).to_be_visible()
     assert found + list(faults(page)) == []
 
 

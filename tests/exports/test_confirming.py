@@ -36,7 +36,7 @@ def test_a_change_after_the_download_cancels_the_erasing() -> None:
     assert response.status_code == 409
     assert "Nothing was deleted" in words_of(response)
     assert "Something was changed after this document was made" in words_of(response)
-    assert "Tell us whether it opens" not in words_of(response)
+    assert "Say whether it opens" not in words_of(response)
     assert rows(group)["Note"] == 2
 
 
@@ -96,7 +96,7 @@ def test_a_document_made_again_from_the_same_words_is_not_confirmed_by_the_earli
     refused = group.confirm(later.change_number, earlier)
     assert (refused.status_code, rows(group)["Note"]) == (409, 1)
     assert "it was made again" in words_of(refused)
-    assert "Tell us whether it opens" in words_of(refused)
+    assert "Say whether it opens" in words_of(refused)
     assert group.confirm(later.change_number, later.sha256).status_code == 302
 
 

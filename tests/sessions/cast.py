@@ -176,7 +176,7 @@ def saved(client: Client, workshop: Workshop, text: str, behaviour: str = BEHAVI
 def adopted(
     client: Client, workshop: Workshop, key: str = SUGGESTED, behaviour: str = BEHAVIOUR, **fields: Any
 ) -> Any:
-    """Press "Use this" beside a suggested action, with JavaScript."""
+    """Press "Add this" beside a suggested action, with JavaScript."""
     sent = {"new-edit_id": uuid.uuid4(), "suggested": key} | fields
     return client.post(address(workshop, "actions", behaviour), sent, headers=HTMX)
 

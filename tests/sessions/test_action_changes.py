@@ -44,7 +44,7 @@ def test_leaving_an_action_as_it_was_closes_it(workshop: Workshop, client: Clien
 
 
 def opening(client: Client, wanted: Action, is_open: object, **fields: Any) -> Any:
-    """Press "Edit" on an action while another is open, without JavaScript."""
+    """Press "Change" on an action while another is open, without JavaScript."""
     said = {"edit_id": uuid.uuid4(), "revision": 1, "text": "Mine"} | fields
     sent = form(open=wanted.pk, opened=is_open, **{f"amend__{name}": given for name, given in said.items()})
     return client.post(address(wanted.workshop, "actions", BEHAVIOUR), sent)
@@ -69,7 +69,7 @@ def test_opening_another_action_changes_nothing_where_nothing_was_typed(
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"), [({"text": " "}, "Say what will be done."), ({"revision": 2}, "changed elsewhere")]
+    ("fields", "words"), [({"text": " "}, "Write what will be done."), ({"revision": 2}, "changed elsewhere")]
 )
 def test_an_open_action_that_cannot_be_saved_stays_open_with_what_was_typed(
     workshop: Workshop, client: Client, fields: dict[str, Any], words: str
@@ -109,7 +109,7 @@ def test_a_change_that_is_refused_stays_open_with_what_was_typed(workshop: Works
     answer = amended(client, agreed(workshop), text="", accountable="Ada")
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "Say what will be done." in html
+    assert "Write what will be done." in html
     assert value(html, "amend-accountable") == "Ada"
 
 

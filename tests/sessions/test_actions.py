@@ -57,7 +57,7 @@ def test_without_javascript_the_answer_leads_back_to_the_actions(workshop: Works
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"text": "  "}, "Say what will be done."),
+        ({"text": "  "}, "Write what will be done."),
         ({"text": "x" * (ACTION_LIMIT + 1)}, "one character too long (the limit is 2,000)"),
         ({"accountable": "x" * (NAME_LIMIT + 3)}, "3 characters too long (the limit is 200)"),
         ({"review_on": "31/02/2027"}, "for example 31/03/2027"),
@@ -133,7 +133,7 @@ def test_a_full_behaviour_says_so_and_gives_back_what_was_typed(workshop: Worksh
         assert answer.status_code == 422
         assert "This behaviour holds 200 actions, the most it can." in html
         assert "One more</textarea>" in html
-    assert "Say what will be done." not in adopted(client, workshop).content.decode()
+    assert "Write what will be done." not in adopted(client, workshop).content.decode()
     assert workshop.actions.count() == 200
 
 

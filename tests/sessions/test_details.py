@@ -37,8 +37,8 @@ def test_the_details_are_saved_and_shown_again(workshop: Workshop, client: Clien
 def test_saving_the_details_is_said_once_without_repeating_them(workshop: Workshop, client: Client) -> None:
     sent(client, workshop, **DETAILS)
     html = page(client, address(workshop, "workshop"))
-    assert "Details saved." in html
-    assert "Details saved." not in page(client, address(workshop, "workshop"))
+    assert "Title, organisation and date are saved." in html
+    assert "Title, organisation and date are saved." not in page(client, address(workshop, "workshop"))
     assert "Spring" not in html
 
 

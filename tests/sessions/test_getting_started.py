@@ -65,7 +65,7 @@ def test_the_list_is_closed_until_somebody_opens_it(workshop: Workshop, client: 
 def test_a_workshop_in_which_nothing_was_typed_is_not_listed(workshop: Workshop, client: Client) -> None:
     noted(workshop, "")
     assert listed(page(client, "/")) == []
-    assert "This browser holds no workshop" in page(client, "/")
+    assert "None yet. A workshop is listed here" in page(client, "/")
 
 
 def test_the_workshops_of_others_are_not_listed(

@@ -34,7 +34,7 @@ def test_it_is_shown_in_place_and_removed_where_it_is_ticked(
 
 def test_what_stands_nowhere_is_said_to(workshop: Workshop, client: Client) -> None:
     path = address(workshop, "removal")
-    assert "holds exactly this text" in client.post(path, {"words": TOLD}).content.decode()
+    assert "This text stands in no note" in client.post(path, {"words": TOLD}).content.decode()
     assert client.post(path, {"words": " "}).status_code == 422
     assert client.post(path, {"words": TOLD, "remove": "1"}).status_code == 200
 

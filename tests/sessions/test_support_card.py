@@ -1,4 +1,4 @@
-"""The support card: always two routes, the group's own contacts, one click away for everybody."""
+"""The support card: always two routes, the group's own contacts, in reach of everybody."""
 
 import uuid
 from typing import Any
@@ -71,7 +71,7 @@ def test_facilitators_alone_are_told_while_a_contact_is_general(
     workshop: Workshop, client: Client, member: Client
 ) -> None:
     places = [address(workshop, "support_card"), address(workshop, "introduction", "accountability")]
-    told = "Contacts on the support card are still general"
+    told = "The support card still shows general contacts"
     assert [told in page(client, place) for place in places] == [True, True]
     assert not any(told in page(member, place) for place in places)
     kept(client, workshop, **OWN)

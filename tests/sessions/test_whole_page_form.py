@@ -218,4 +218,4 @@ def test_going_on_stays_where_the_open_change_is_refused(workshop: Workshop, cli
     typed = {"opened": action.pk, "amend-revision": 1, "amend-text": " ", "go": "2"}
     answer = client.post(address(workshop, "note", BEHAVIOUR), form(text="", **typed))
     assert answer.status_code == 422
-    assert "Say what will be done." in answer.content.decode()
+    assert "Write what will be done." in answer.content.decode()

@@ -13,10 +13,10 @@ from toolkit import errors
 ANSWERS: list[tuple[Callable[[HttpRequest], HttpResponse], int, str]] = [
     (lambda asked: errors.bad_request(asked, BadRequest()), 400, "We could not read that"),
     (lambda asked: errors.forbidden(asked, PermissionDenied()), 403, "This page is for facilitators"),
-    (errors.not_found, 404, "Nothing to see at this address"),
+    (errors.not_found, 404, "Nothing opens at this address"),
     (lambda asked: errors.bad_request(asked, RequestDataTooBig()), 413, "That was too much at once"),
     (errors.server_error, 500, "Something went wrong here"),
-    (errors.csrf_failure, 403, "Please send that again"),
+    (errors.csrf_failure, 403, "Send that again"),
 ]
 CAUSES = ["deleted it", "time ran out", "removed from this computer", "another browser", "recovery code"]
 NOT_TYPED = [
