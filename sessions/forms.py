@@ -54,7 +54,7 @@ class NoteForm(EditForm):
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    text = TypedText(label=_("Discussion notes"), limit=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 12}))
+    text = TypedText(label=_("Discussion notes"), limit=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 8}))
     views_differ = TypedText(
         label=_("Where views differ"),
         limit=NOTE_LIMIT,
