@@ -21,6 +21,8 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.utils import timezone
 
+from toolkit.packs import PACKS
+
 if TYPE_CHECKING:
     from sessions.events.stream import Events
 
@@ -103,13 +105,13 @@ def collect_static() -> None:
 
 
 def static_fingerprint() -> str:
-    """Return a hash over the name, size and time of every static file."""
-    files = []
+    """Return a hash over the name, size and time of every static file, and how they are packed."""
+    files: list[object] = [PACKS]
     for finder in get_finders():
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()
             files.append([name, status.st_size, status.st_mtime_ns])
-    return hashlib.sha256(json.dumps(sorted(files)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(files).encode()).hexdigest()
 
 
 def purge_hourly() -> None:

@@ -103,7 +103,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "toolkit.packs"],
         },
     }
 ]
@@ -139,7 +139,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Static files: compressed, and named by their content, so that browsers may keep them for a year.
+# Static files: joined, compressed, and named by their content, so that browsers may keep them for a year.
 
 STATIC_URL = "/static/"
 # Our files are for our pages.
@@ -147,7 +147,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "toolkit.packs.PackedStaticFilesStorage"},
 }
 
 CONTENT_DIR = BASE_DIR / "content"

@@ -1,7 +1,8 @@
 // The actions of a behaviour change without reloading the page; the notes beside them are left to autosave.js.
 
 (() => {
-  const form = document.getElementById("work")
+  const form = document.forms.work
+  if (!form) return
   const said = document.getElementById("actions-said")
   let asked = null
   let stoodAt = null
@@ -91,9 +92,10 @@
   })
 
   // A change to an action that a page which is gone left unsent is opened again, so that it is seen: once htmx has the buttons.
-  document.addEventListener("DOMContentLoaded", async () => {
+  const reopen = async () => {
     const names = await Drafts.takenOver
     const amended = names.find((name) => name.startsWith("amend/"))
     if (amended) document.getElementById(`edit-${amended.slice("amend/".length)}`)?.click()
-  })
+  }
+  document.addEventListener("htmx:load", reopen, { once: true })
 })()

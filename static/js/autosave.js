@@ -1,9 +1,8 @@
-// Binds the notes fields of a behaviour page to their edits, and says truly whether they are saved.
+// Binds the notes fields of a behaviour page to their edits, and says truly whether they are saved. null on other pages.
 
 const Autosave = (() => {
-  // Fails here where one of these did not arrive: then the page is saved by hand.
-  void [Kept, Sending, Outbox, SaveState]
-  const form = document.getElementById("work")
+  const form = document.forms.work
+  if (!form) return null
   const fields = { text: form.elements.text, views_differ: form.elements.views_differ }
   const names = Object.keys(fields)
   const LOOK_MS = 1500

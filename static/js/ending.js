@@ -97,7 +97,7 @@
 
   // Where the browser refuses to keep anything, the page alone has it.
   function textsOfPage() {
-    if (Kept.isAvailable() || typeof Autosave === "undefined") return []
+    if (Kept.isAvailable() || !Autosave) return []
     return Object.values(Autosave.fields).map((field) => field.value).filter((text) => text.trim())
   }
 

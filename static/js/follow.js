@@ -46,11 +46,11 @@
     function isTyped() {
       if (Date.now() - lastInput < QUIET_MS) return true
       const fields = document.querySelectorAll("main :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio]))")
-      const own = typeof Autosave === "undefined" ? [] : Object.values(Autosave.fields)
+      const own = Autosave ? Object.values(Autosave.fields) : []
       return [...fields].some((field) => !own.includes(field) && field.value !== field.defaultValue)
     }
 
-    const isSaved = async () => typeof Autosave === "undefined" || Autosave.flush().catch(() => false)
+    const isSaved = async () => !Autosave || Autosave.flush().catch(() => false)
 
     async function go() {
       clearTimeout(again)

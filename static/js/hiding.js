@@ -25,7 +25,7 @@ const Hiding = (() => {
 
   // Resolves once nothing that was typed here would be lost by leaving.
   async function sent() {
-    if (typeof Autosave === "undefined") return
+    if (!Autosave) return
     if (Kept.isAvailable()) await Promise.race([Autosave.flush().catch(() => false), after(FLUSH_MS)])
     else while (!(await Autosave.flush().catch(() => false))) await after(RETRY_MS)
   }

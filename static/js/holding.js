@@ -2,6 +2,7 @@
 
 (() => {
   const button = document.getElementById("hold-changes")
+  if (!button) return
   const sign = document.getElementById("held-changes")
 
   function press() {

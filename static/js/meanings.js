@@ -2,10 +2,11 @@
 // close it. Without this script (or without popovers) a mark is a link to the meaning at the end of the page.
 
 (() => {
-  if (!HTMLElement.prototype.showPopover) return
+  const meaning = document.getElementById("meaning")
+  if (!meaning || !HTMLElement.prototype.showPopover) return
   const EDGE = 12
   const GAP = 8
-  const popup = document.getElementById("meaning").content.firstElementChild.cloneNode(true)
+  const popup = meaning.content.firstElementChild.cloneNode(true)
   const [term, text, closer] = popup.children
   let opened = null
 

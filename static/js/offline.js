@@ -2,8 +2,9 @@
 // not shown then, and what is typed is added to them.
 
 (() => {
+  if (!Autosave) return
   const { fields } = Autosave
-  const form = document.getElementById("work")
+  const form = document.forms.work
   const words = document.getElementById("section-words").content
   const asks = document.querySelector(".asks")
   const notice = document.getElementById("offline-notice")

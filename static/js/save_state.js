@@ -2,6 +2,7 @@
 
 const SaveState = (() => {
   const state = document.getElementById("save-state")
+  if (!state) return null
   const alarm = document.getElementById("save-alarm")
   // Why it is not saved stands below the field, so that the text being typed does not move.
   const reason = document.getElementById("save-reason")

@@ -136,8 +136,9 @@ def test_a_wrong_setting_is_said_plainly(tmp_path: Path, name: str, value: str, 
 
 
 @pytest.fixture
-def style(settings: Settings, tmp_path: Path) -> Path:
-    """The only style sheet of a project with its own data folder."""
+def style(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only style sheet of a project with its own data folder, which is in no pack."""
+    monkeypatch.setattr("toolkit.packs.PACKS", {})
     settings.DATA_DIR = tmp_path
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATICFILES_DIRS = [tmp_path / "source"]

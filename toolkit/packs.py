@@ -1,0 +1,101 @@
+"""
+What pages load of our own: small sources, joined into few files and made small when they are collected.
+
+    {% pack "workbook.css" %}  the link or the script of a pack; with DEBUG those of its sources, one by one
+
+A page loads one pack of styles and one of scripts, and at most one more of each that adds to it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+try:
+    from minify import string as minified
+except (
+    ImportError
+):  # Not to be had for Apple's own processors: what is served there is joined, and no smaller.
+
+    def minified(mediatype: str, text: str) -> str:
+        return text
+
+
+FOLDER = "packs"
+MEDIATYPES = {"css": "text/css", "js": "text/javascript"}
+# A script that begins with a bracket would else go on with the last line of the one before.
+BETWEEN = {"css": "\n", "js": "\n;\n"}
+
+# Styles in the order of their layers, which reset.css declares; scripts each before those that call it.
+PAPER = "reset tokens sections base"
+WORKBOOK = f"""
+    {PAPER} layout menu buttons forms disclosure lists notices prose contents mark tracks references dividers stepper notes
+    actions home spread next_steps preparing sheet print
+"""
+READING = "local_time kept meanings contents"
+WORKSHOP = f"""
+    {READING} sending room clock splices note_edits outbox drafts hiding live refresh ending role
+    typed_text save_state pace field_edits autosave holding offline actions
+"""
+PACKS = {
+    "workbook.css": WORKBOOK,
+    "print_pack.css": "print_pack",
+    "joining.css": "joining",
+    "screen.css": f"{PAPER} joining screen",
+    "admin.css": "admin",
+    "admin_changing.css": "admin_changing",
+    "reading.js": READING,
+    "facilitator.js": f"{WORKSHOP} steering strip",
+    "member.js": f"{WORKSHOP} follow",
+    "leaving.js": "typed_actions download",
+    "invite.js": "invite",
+    "join.js": "join",
+    "screen.js": "local_time kept sending room clock live steering screen",
+}
+
+register = template.Library()
+
+
+def sources(pack: str) -> list[str]:
+    """Return the static files that a pack joins, in their order."""
+    kind = pack.rpartition(".")[2]
+    return [f"{kind}/{name}.{kind}" for name in PACKS[pack].split()]
+
+
+@register.simple_tag(name="pack")
+def pack_tag(pack: str) -> SafeString:
+    """Return what loads a pack: one file, or with DEBUG its sources, in which a developer finds his way."""
+    addresses = [(static(name),) for name in (sources(pack) if settings.DEBUG else [f"{FOLDER}/{pack}"])]
+    if pack.endswith(".css"):
+        return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)
+    return format_html_join("\n", '<script src="{}" defer></script>', addresses)
+
+
+class PackedStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    """The storage of static files, which puts the packs among what was collected before it is named and compressed."""
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Yield what was done with each file; `paths` says of each name from which storage and path it came."""
+        if not dry_run:
+            for pack in PACKS:
+                name = f"{FOLDER}/{pack}"
+                self.delete(name)
+                self._save(name, ContentFile(joined(pack, paths).encode()))
+                paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+
+def joined(pack: str, paths: dict[str, Any]) -> str:
+    """Return the text of a pack, made of the collected files."""
+    kind, texts = pack.rpartition(".")[2], []
+    for name in sources(pack):
+        storage, path = paths[name]
+        with storage.open(path) as source:
+            texts.append(source.read().decode())
+    return str(minified(MEDIATYPES[kind], BETWEEN[kind].join(texts)))
