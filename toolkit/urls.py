@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from sections.admin import content_admin
+from toolkit.design import design
 from toolkit.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("design/", design, name="design"),
     path("admin/", content_admin.urls),
     path("", include("exports.urls")),
     path("", include("sessions.urls")),
