@@ -165,7 +165,7 @@ class Showcase:
         self.agree("Read back what was promised", "Chair", timedelta(days=-9))
         self.agree(LONG, LONG_OWNER, timedelta(days=30))
         states["Agreed"] = self.behaviour_html(template, said="What may be worth saying, once.")
-        amended = self.workshop.actions.agreed().first()
+        amended = self.workshop.actions.agreed()[0]
         removed = self.agree("Left out again")
         remove_action(removed, edit_id=uuid4())
         states["One open, one removed"] = self.behaviour_html(template, opened=str(amended.pk))
