@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sections.models import Behaviour
@@ -31,11 +32,13 @@ def actions(request: HttpRequest, workshop_id: UUID, behaviour: str) -> HttpResp
     before = workshop.actions.agreed().count()
     if "open" in request.POST:
         _open(request, workshop, discussed, forms)
-    elif "suggested" in request.POST:
+        return answer(request, workshop, discussed, forms)
+    if "suggested" in request.POST:
         _adopt(request, workshop, discussed, forms)
     else:
         forms.new_action = add_typed_action(request, workshop, discussed)
-    return answer(request, workshop, discussed, forms, said_of_many(workshop, discussed, before))
+    done = "" if forms.new_action and forms.new_action.is_bound else _("Action added.")
+    return answer(request, workshop, discussed, forms, done, said_of_many(workshop, discussed, before))
 
 
 @require_POST
@@ -48,23 +51,24 @@ def action(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResp
     forms.note = keep_note(request, workshop, discussed)
     forms.amended = amend(request, amended)
     forms.opened, forms.changed = str(amended.pk) if forms.amended else "", amended.pk
-    return answer(request, workshop, discussed, forms)
+    return answer(request, workshop, discussed, forms, "" if forms.amended else _("Action changed."))
 
 
 @require_POST
 def action_removal(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResponse:
     """Take an action off the plan; the answer offers to undo it."""
-    return _with_action(request, workshop_id, action_id, remove_action)
+    done = _("Action removed. “Undo” brings it back.")
+    return _with_action(request, workshop_id, action_id, remove_action, done)
 
 
 @require_POST
 def action_return(request: HttpRequest, workshop_id: UUID, action_id: UUID) -> HttpResponse:
     """Undo the removal of an action."""
-    return _with_action(request, workshop_id, action_id, return_action)
+    return _with_action(request, workshop_id, action_id, return_action, _("Action brought back."))
 
 
 def _with_action(
-    request: HttpRequest, workshop_id: UUID, action_id: UUID, act: Callable[..., None]
+    request: HttpRequest, workshop_id: UUID, action_id: UUID, act: Callable[..., None], done: str
 ) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     action = get_object_or_404(workshop.actions, pk=action_id)
@@ -76,7 +80,7 @@ def _with_action(
     # The same button pressed twice is one edit: it is named by the action and the revision at which it was shown.
     act(action, edit_id=uuid5(action.pk, f"{act.__name__} at {request.POST.get('shown', '')}"))
     forms.changed = action.pk
-    return answer(request, workshop, discussed, forms)
+    return answer(request, workshop, discussed, forms, done)
 
 
 def _open(request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms) -> None:

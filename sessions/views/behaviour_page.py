@@ -27,6 +27,9 @@ from sessions.text import ACTIONS_PER_BEHAVIOUR
 
 F = TypeVar("F", bound=ActionForm)
 
+# A message that stands beside the actions, not above the page (templates/_messages.html).
+SAID_OF_ACTIONS = "actions"
+
 
 @dataclass
 class BehaviourForms:
@@ -113,20 +116,29 @@ def behaviour_page(
 
 
 def answer(
-    request: HttpRequest, workshop: Workshop, behaviour: Behaviour, forms: BehaviourForms, said: str = ""
+    request: HttpRequest,
+    workshop: Workshop,
+    behaviour: Behaviour,
+    forms: BehaviourForms,
+    done: str = "",
+    remark: str = "",
 ) -> HttpResponse:
-    """Answer a form of the actions: their fragment to the page's script, else the page, by redirect where it can be."""
+    """
+    Answer a form of the actions: their fragment to the page's script, else the page, by redirect where it can be.
+
+    What was `done` is seen by who sees the page: it is spoken, or stands there without a script; a `remark` does both.
+    """
     status = 422 if forms.are_refused else 200
     if not behaviour.has_page:
         return retired_page(request, workshop, behaviour, forms)
     if request.htmx and is_kept_from(request, workshop.afresh(), behaviour):  # type: ignore[attr-defined]
         return HttpResponseClientRefresh()
     if request.htmx:  # type: ignore[attr-defined]
-        context = behaviour_context(workshop.afresh(), behaviour, forms) | {"said": said}
+        context = behaviour_context(workshop.afresh(), behaviour, forms) | {"done": done, "remark": remark}
         _mark_what_stays(request, context)
         return render(request, "sessions/_actions.html", context, status=status)
-    if said:
-        messages.info(request, said)
+    if done or remark:
+        messages.success(request, f"{done} {remark}".strip(), extra_tags=SAID_OF_ACTIONS)
     if forms.are_pending:
         return behaviour_page(request, workshop, behaviour, forms, status)
     return redirect(f"{behaviour_address(workshop, behaviour)}#actions")

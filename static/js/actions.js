@@ -3,7 +3,6 @@
 (() => {
   const form = document.forms.work
   if (!form) return
-  const said = document.getElementById("actions-said")
   let asked = null
   let stoodAt = null
   let wasOpen = null
@@ -54,8 +53,6 @@
     const button = asked.elt
     asked = null
     if (!isElsewhere()) focusAfter(button)
-    const remark = document.querySelector("#actions .said")?.textContent ?? ""
-    said.textContent = [button.id === "add-action" && !wrongField() ? said.dataset.added : "", remark].join(" ").trim()
   })
 
   // Whoever writes somewhere else by now, or did so when a script asked, is left there.

@@ -95,9 +95,13 @@ const Refresh = (() => {
   function holdOn() {
     const { activeElement } = document
     const name = nameOf(activeElement)
+    const around = activeElement.closest("[id]:has([data-part]), main")
     const before = activeElement.getBoundingClientRect().top
     return () => {
       const now = activeElement.isConnected ? activeElement : name && document.querySelector(name)
+      // What had the focus is gone: it goes to what was around, not to the top of the page.
+      if (!now && around) around.tabIndex = -1
+      if (!now) around?.focus({ preventScroll: true })
       if (!now || now === document.body) return
       if (now !== document.activeElement) now.focus({ preventScroll: true })
       scrollerOf(now).scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" })
