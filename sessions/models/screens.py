@@ -22,6 +22,22 @@ class Shows(models.TextChoices):
     NOTHING = "nothing", _("Nothing")
 
 
+class ScreenQuerySet(models.QuerySet["Screen"]):
+    """Lists of screens; a workshop has one at most. To be called while the workshop is steered."""
+
+    def begin_again(self) -> None:
+        """Let the screen begin again with the question; see `Screen.begin_again`."""
+        for screen in self:
+            screen.begin_again()
+            screen.save()
+
+    def end_cover(self) -> None:
+        """Uncover the screen; see `Screen.end_cover`."""
+        for screen in self:
+            screen.end_cover()
+            screen.save()
+
+
 class Screen(models.Model):
     """
     The screen of a workshop, made when it is first used.
@@ -46,6 +62,8 @@ class Screen(models.Model):
     views = models.JSONField(default=dict)
     pages = models.JSONField(default=list)
 
+    objects = ScreenQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_screen_a_workshop", fields=["workshop"]),
@@ -68,6 +86,21 @@ class Screen(models.Model):
     def is_surely_covered(self) -> bool:
         """Whether every page that shows it confirmed that it is covered; a screen that nobody heard of confirms nothing."""
         return self.is_covered and bool(self.views) and not self.unconfirmed
+
+    def begin_again(self) -> None:
+        """
+        Show the question where notes or actions stood, and end live typing.
+
+        So it is after a cover and after a break: nobody's words come back to the wall before they are asked for.
+        """
+        if self.shows in {Shows.NOTES, Shows.ACTIONS}:
+            self.shows = Shows.QUESTION
+        self.live = False
+
+    def end_cover(self) -> None:
+        """Uncover it, and the facilitators' pages; it begins again."""
+        self.covered_at, self.pages = None, []
+        self.begin_again()
 
     def hear(self, view: str, slot: int, cover: int, now: datetime) -> bool:
         """

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.utils import timezone
 
-from sections.models import Section
+from sections.models import PlanKind, Section
 from sessions.models.workshops import Workshop
 from sessions.sitting.clock import Clock
 from sessions.sitting.planning import Stretch
@@ -56,6 +56,11 @@ class Sitting(models.Model):
     def stretches(self) -> list[Stretch]:
         """The stretches of the plan, in order."""
         return [Stretch(**each) for each in self.plan]
+
+    @property
+    def is_break(self) -> bool:
+        """Whether the stretch that runs is a break."""
+        return bool(self.stretches[self.at].kind == PlanKind.BREAK)
 
     @property
     def clock(self) -> Clock:
@@ -112,3 +117,6 @@ def turn_clock(workshop: Workshop, sitting_id: int, turn: Callable[[Clock, datet
         if sitting and after and fresh.was_steered:
             sitting.clock = after
             sitting.save()
+            if sitting.is_break:
+                # After it the screen begins again; a cover stays, as facilitators work on meanwhile.
+                fresh.screens.begin_again()

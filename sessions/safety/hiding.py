@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from sections.models import Behaviour, PlanKind
+from sections.models import Behaviour
 from sessions.models import KeySlot, Note, Role, Workshop
 from sessions.models.sittings import sitting_of
 
@@ -26,12 +26,14 @@ def _is_planned_break(workshop: Workshop) -> bool:
     sitting = sitting_of(workshop)
     if sitting is None or sitting.is_past(timezone.now()):
         return False
-    return bool(sitting.stretches[sitting.at].kind == PlanKind.BREAK)
+    return sitting.is_break
 
 
 def hide(own: KeySlot, behaviour: Behaviour | None) -> None:
     """
     Hide all notes and actions, stop the clock and close joining; nothing where they are hidden already.
+
+    The break takes the place of a cover, and after it the screen begins again with the question.
 
     `behaviour` is the one that was open on the facilitator's device. Raises as `KeySlot.steering` does.
     """
@@ -43,6 +45,7 @@ def hide(own: KeySlot, behaviour: Behaviour | None) -> None:
             workshop.save(update_fields=["hidden_at", "hidden_by", "hidden_under"])
             workshop.hidden_on.clear()
             workshop.sittings.stop(now)
+            workshop.screens.end_cover()
             workshop.slots.joining().delete()
 
 

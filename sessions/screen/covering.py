@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sessions.models import KeySlot, Role
+from sessions.screen.room import behaviour_at
 from sessions.screen.showing import screen_of
 
 # Pages that show words of the group. What is saved is not kept from being saved.
@@ -39,4 +40,5 @@ class ScreenCover:
         screen = request.screen = screen_of(slot.workshop)  # type: ignore[attr-defined]
         if not screen.is_covered or slot.pk in screen.pages:
             return None
-        return render(request, "sessions/covered.html", {"workshop": slot.workshop})
+        behaviour = behaviour_at(request.path) if page == "behaviour" else None
+        return render(request, "sessions/covered.html", {"workshop": slot.workshop, "behaviour": behaviour})

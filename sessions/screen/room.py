@@ -7,11 +7,12 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from sections.models import Behaviour
+from sections.models import Behaviour, PlanKind
 from sessions import access
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.screens import Shows
 from sessions.screen.showing import has_news, is_on_break, screen_of
+from sessions.screen.slides import number_of
 
 # Pages whose controls stand in the page itself, or that are the screen.
 WITHOUT_STRIP = {"screen", "screen_controls"}
@@ -54,10 +55,10 @@ def present_views(workshop: Workshop, screen: Screen) -> dict[str, Any]:
 def strip_context(
     request: HttpRequest, workshop: Workshop, path: str, here: Behaviour | None = None
 ) -> dict[str, Any]:
-    """Return what the strip on the page at a path shows; `here` is the behaviour of that page, if it is known already."""
+    """Return what the strip on the page at a path shows; `here` is the behaviour of that page, if it is that of one."""
     screen, slot = getattr(request, "screen", None) or screen_of(workshop), access.own_slot(request)
     state = state_of(workshop, screen, slot)
-    here = here or behaviour_at(path)
+    behaviour, here = here, here or behaviour_at(path)
     return {
         "workshop": workshop,
         "screen": screen,
@@ -65,12 +66,15 @@ def strip_context(
         "sure": screen.is_covered and bool(state["views"]) and all(state["views"].values()),
         "drives": slot.may_drive,
         "path": path,
+        "behaviour": behaviour,
         "here": here,
+        "is_page": _is_controls(path),
         "is_elsewhere": here is not None and here.key != screen.behaviour_id,
         "place": place_of(screen),
         "address": address_of(workshop, screen),
+        "can_release": screen.shows in {Shows.NOTES, Shows.ACTIONS} and not screen.live,
         "news": has_news(workshop, screen),
-        "is_break": is_on_break(workshop),
+        "what": _what_it_shows(workshop, screen, here),
         "choices": [(value, label) for value, label in Shows.choices if value in _choices(screen)],
     }
 
@@ -94,14 +98,38 @@ def behaviour_at(path: str) -> Behaviour | None:
     return found.select_related("section").first()
 
 
+def _is_controls(path: str) -> bool:
+    """Tell whether a path is that of the page of the controls, on which they stand open."""
+    try:
+        return resolve(path).url_name == "screen_controls"
+    except Resolver404:
+        return False
+
+
 def place_of(screen: Screen) -> str:
-    """Return where the screen is, in words; nothing where it shows no behaviour."""
+    """Return where the group is by the screen, in words; nothing where it shows no behaviour."""
     if screen.behaviour is None:
         return ""
     return _("%(section)s, behaviour %(number)s") % {
         "section": screen.behaviour.section.title,
         "number": screen.behaviour.number,
     }
+
+
+def _what_it_shows(workshop: Workshop, screen: Screen, here: Behaviour | None) -> str:
+    """Return what the screen shows: "Question 2 of 7, behaviour 1", with its section on a page outside it."""
+    if is_on_break(workshop):
+        return str(PlanKind.BREAK.label)
+    behaviour, what = screen.behaviour, screen.get_shows_display()
+    if behaviour is None or screen.shows in {Shows.JOIN, Shows.NOTHING}:
+        return what
+    place, of = number_of(workshop, behaviour, screen.question)
+    if screen.shows == Shows.QUESTION and of:
+        what = _("Question %(place)s of %(of)s") % {"place": place, "of": of}
+    where = _("%(what)s, behaviour %(number)s") % {"what": what, "number": behaviour.number}
+    if here and here.section_id == behaviour.section_id:
+        return where
+    return _("%(where)s, %(section)s") % {"where": where, "section": behaviour.section.title}
 
 
 def address_of(workshop: Workshop, screen: Screen) -> str:

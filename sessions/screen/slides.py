@@ -53,3 +53,12 @@ def place_of(slides: Sequence[Slide], behaviour: str, question: str) -> int | No
     """Return where a question stands; where it was skipped since, its behaviour's first; None where that is gone, too."""
     found = [place for place, slide in enumerate(slides) if slide.behaviour.key == behaviour]
     return next((place for place in found if slides[place].key == question), found[0] if found else None)
+
+
+def number_of(workshop: Workshop, behaviour: Behaviour, question: str) -> tuple[int, int]:
+    """Return which question of a behaviour the screen shows, from 1, and of how many; where it was skipped, the first."""
+    chosen = workshop.chosen_questions.filter(behaviour=behaviour).first()
+    published = behaviour.questions.published().in_order().values_list("key", flat=True)
+    keys = [key for key in published if key not in (chosen.skipped if chosen else ())]
+    keys += [f"own-{place}" for place, _ in enumerate(chosen.own_questions if chosen else (), 1)]
+    return keys.index(question) + 1 if question in keys else 1, len(keys)

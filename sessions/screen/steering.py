@@ -44,11 +44,15 @@ def cover(slot: KeySlot) -> None:
 
 
 def uncover(slot: KeySlot, of: int | None = None) -> None:
-    """Uncover the screen; with `of`, the count of one cover, only where it was not covered again since."""
+    """
+    Uncover the screen, which begins again with the question; with `of`, the count of one cover, only that cover.
+
+    Without, it begins again even where the server never knew of a cover: a window may have shown one without network.
+    """
     with _steering(slot, {Role.FACILITATOR}, drives=True) as screen:
-        screen.workshop.was_steered = screen.is_covered and of in {None, screen.cover}
+        screen.workshop.was_steered = of is None or (screen.is_covered and of == screen.cover)
         if screen.workshop.was_steered:
-            screen.covered_at, screen.pages = None, []
+            screen.end_cover()
 
 
 def show_page(slot: KeySlot) -> None:

@@ -17,7 +17,7 @@ from sessions.models.slots import Kind
 from sessions.safety.checking import Finding
 from sessions.screen import steering
 from sessions.screen.room import behaviour_at, strip_context
-from sessions.screen.showing import showing
+from sessions.screen.showing import screen_of, showing
 
 # What names a page that shows the screen is at most so long.
 VIEW_LENGTH = 40
@@ -97,7 +97,9 @@ def _check(found: list[Finding], sent: Any) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, workshop: Workshop, found: list[Finding]) -> dict[str, Any]:
-    answer: dict[str, Any] = {"number": workshop.change_number}
+    """Return what a script is told: the number, how the screen stands at it, and what is to be looked at first."""
+    screen = screen_of(workshop)
+    answer = {"number": workshop.change_number, "covered": screen.is_covered, "cover": screen.cover}
     if found:
         context = {"workshop": workshop} | _check(found, request.POST)
         answer["check"] = render_to_string("sessions/_release_check.html", context, request)

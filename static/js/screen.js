@@ -9,13 +9,16 @@ const Screen = (() => {
   const view = Kept.newId()
   const HERE_MS = 60000
   const AGAIN_MS = 3000
+  const AWAKE_MS = 3000
+  const SIZES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
   const contentOf = (root, id) => root.getElementById(id).content
   const cover = contentOf(document, "screen-cover").firstElementChild
   // What the server showed last; nothing while it is not to be shown, or no longer known.
   let now = null
   let slides = []
-  // The count of the server's cover, 0 while it has none.
+  // The count of the server's cover, 0 while it has none, and the number at which it said so: what is older is passed over.
   let covered = 0
+  let number = 0
   let confirmed = null
   // Where it was last, should it go on without network.
   let lastAt = null
@@ -23,6 +26,7 @@ const Screen = (() => {
   let retry = null
   let isLooking = false
   let isStale = false
+  let isOver = false
 
   function take(root) {
     const fresh = contentOf(root, "screen-now").cloneNode(true)
@@ -46,6 +50,7 @@ const Screen = (() => {
   }
 
   function draw() {
+    if (isOver) return
     const page = isCovered() ? cover : (wantedSlide() ?? now)
     if (page === cover) now = null
     // What was covered is not at hand any more: until it comes from the server, the question is.
@@ -59,6 +64,16 @@ const Screen = (() => {
     if (place.firstElementChild === page && place.childNodes.length === 1) return
     place.replaceChildren(page)
     localise(place)
+    fit()
+  }
+
+  // What is long stands in smaller letters, so that all of it is on the wall; the stylesheet says how small at most.
+  function fit() {
+    const page = place.firstElementChild
+    for (const size of SIZES) {
+      place.style.setProperty("--fit", size)
+      if (page.scrollHeight <= page.clientHeight) return
+    }
   }
 
   // Said once it is drawn; what nobody sees is drawn nowhere.
@@ -79,6 +94,7 @@ const Screen = (() => {
 
   function announce() {
     clearTimeout(later)
+    if (isOver) return
     const count = shows() ? covered : 0
     Steering.post({ view, cover: count }, address).catch(() => (later = setTimeout(announce, AGAIN_MS)))
   }
@@ -90,15 +106,16 @@ const Screen = (() => {
 
   async function look() {
     isStale = true
-    if (isLooking) return
+    if (isLooking || isOver) return
     isLooking = true
     try {
       while (isStale) {
         isStale = false
         const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(10000) })
-        if ([403, 404].includes(answer.status)) return void end()
+        if ([403, 404].includes(answer.status)) return end(false)
         const root = new DOMParser().parseFromString(await answer.text(), "text/html")
-        if (answer.ok && root.getElementById("screen-now")) take(root)
+        const isNews = answer.ok && Number(root.body.dataset.number) >= number
+        if (isNews && root.getElementById("screen-now")) take(root)
       }
     } catch {
       clearTimeout(retry)
@@ -108,11 +125,17 @@ const Screen = (() => {
     }
   }
 
-  // This screen was shut out, or the workshop is gone: nothing stays on it.
-  function end() {
+  // The workshop is gone, or this screen was shut out: nothing of it stays, and the wall says so.
+  function end(isErased) {
+    if (isOver && !isErased) return
+    isOver = true
     slides = []
     now = null
-    place.replaceChildren()
+    const page = contentOf(document, "screen-end").firstElementChild.cloneNode(true)
+    for (const other of page.querySelectorAll(isErased ? "[data-unknown]" : "[data-erased]")) other.remove()
+    place.replaceChildren(page)
+    document.querySelector(".screen-foot")?.remove()
+    clearTimeout(later)
   }
 
   // Moves without the server: the place at which the screen is then, or null where this window does not know the section.
@@ -143,12 +166,19 @@ const Screen = (() => {
     if (data.turn) channel.postMessage({ turned: data.turn.id, at: moved(data.turn.by) })
   })
   document.addEventListener("steering:wanted", draw)
+  document.addEventListener("steering:heard", ({ detail }) => {
+    number = Math.max(number, detail.number)
+    covered = detail.covered ? detail.cover : 0
+    draw()
+  })
   document.addEventListener("steering:settled", look)
   document.addEventListener("live:steered", look)
   document.addEventListener("live:note", look)
   document.addEventListener("live:actions", look)
-  document.addEventListener("live:gone", end)
+  document.addEventListener("live:gone", ({ detail }) => end(detail.isErased))
   document.addEventListener("visibilitychange", () => document.hidden || look())
+  addEventListener("resize", fit)
+  document.fonts.ready.then(fit)
   addEventListener("pageshow", ({ persisted }) => persisted && look())
   addEventListener("pagehide", () => {
     channel.postMessage({ view, closed: true })
@@ -169,6 +199,15 @@ const Screen = (() => {
     event.preventDefault()
     if (!event.repeat) act()
   })
+  // The tools are for whoever has the mouse in hand.
+  let asleep = null
+  function wake() {
+    document.body.toggleAttribute("data-awake", true)
+    clearTimeout(asleep)
+    asleep = setTimeout(() => document.body.toggleAttribute("data-awake", false), AWAKE_MS)
+  }
+
+  for (const name of ["pointermove", "pointerdown"]) document.addEventListener(name, wake)
   full.addEventListener("click", goFull)
   full.hidden = !document.fullscreenEnabled
   keys.hidden = false

@@ -1,6 +1,7 @@
 // What this computer wants of the screen: told at once to its other windows, without network, and sent to the server until it
-// has it. Documents events: steering:wanted {} when that has changed, steering:settled {} when the server has it.
-// Messages between windows: {wanted}, {settled}, and those that strip.js and screen.js exchange.
+// has it. Documents events: steering:wanted {} when that has changed, steering:heard {number, covered, cover} when the server has
+// said how it stands now, steering:settled {} when nothing more is wanted.
+// Messages between windows: {wanted}, {heard}, {settled}, and those that strip.js and screen.js exchange.
 
 const Steering = (() => {
   const { workshop, steer } = document.body.dataset
@@ -55,8 +56,8 @@ const Steering = (() => {
     try {
       while (isWanted()) {
         const { covered, cover, at } = wanted
-        if (covered !== undefined) await post(covered ? { do: "cover" } : { do: "uncover", cover: cover ?? "" })
-        if (at) await post({ do: "go", ...at })
+        if (covered !== undefined) hear(await post(covered ? { do: "cover" } : { do: "uncover", cover: cover ?? "" }))
+        if (at) hear(await post({ do: "go", ...at }))
         if (wanted.covered === covered && wanted.at === at) settle()
       }
     } catch (error) {
@@ -66,6 +67,13 @@ const Steering = (() => {
     isSending = false
   }
 
+  // Before what was wanted is forgotten: in between, a page would not know that it is covered.
+  function hear({ number, covered, cover }) {
+    const heard = { number, covered, cover }
+    channel.postMessage({ heard })
+    tell("heard", heard)
+  }
+
   function settle() {
     set({})
     channel.postMessage({ settled: true })
@@ -73,10 +81,11 @@ const Steering = (() => {
   }
 
   channel.addEventListener("message", ({ data }) => {
+    if (data.heard) return tell("heard", data.heard)
     if (data.wanted) wanted = data.wanted
     else if (data.settled) wanted = {}
-    else return
-    tell(data.wanted ? "wanted" : "settled")
+    else return undefined
+    return tell(data.wanted ? "wanted" : "settled")
   })
   addEventListener("online", send)
   setInterval(() => isWanted() && send(), RETRY_MS)

@@ -6,26 +6,36 @@ const Strip = (() => {
   if (!line) return null
   const strip = document.getElementById("strip")
   const main = document.getElementById("main")
-  const words = strip?.dataset ?? {}
+  const words = strip.dataset
   const checkPlace = document.getElementById("strip-check")
   const spoken = document.getElementById("strip-spoken")
   const { channel } = Steering
-  const isCoveredPage = "coveredPage" in document.body.dataset
+  const { coveredPage, showsNotes } = document.body.dataset
+  const isCoveredPage = coveredPage !== undefined
   const REMOTE = "presenter-remote"
   const TURN_MS = 150
   const COVERING_MS = 1500
-  // Screen windows of this computer, by their id: whether they are covered.
+  const SPEAK_MS = 400
+  // Screen windows of this computer, by their id: whether they are covered; null once closed.
   const windows = new Map()
-  // What was taken out of this page, while it is covered.
+  // The number at which the server last said how the screen stands; what is older is passed over.
+  let number = 0
+  // What was taken out of this page, while it is covered; where it stood, and what had the focus.
   let held = null
   let stoodAt = 0
+  let focused = null
   // Whether the facilitator looks behind the cover on this page, before the server knows it.
   let isBehind = false
-  let coveredSince = 0
+  let wasCovered = null
+  let coveringUntil = 0
   let problem = ""
   let turns = 0
+  let speaking = null
+  let lastSaid = null
+  let isUncovered = false
 
   const form = () => line.querySelector(".strip-form")
+  const one = (id) => document.getElementById(`strip-${id}`)
   const state = () => {
     const { covered, cover, page, views, behaviour, drives } = form().dataset
     const told = views.trim().split(" ").filter(Boolean).map((each) => each.split("="))
@@ -43,41 +53,56 @@ const Strip = (() => {
   // What it says.
 
   function said({ covered, isServers, views }) {
-    if (!covered) return problem
+    if (!covered) return problem || one("state").dataset.what
     const all = new Map([...(isServers ? views : [...views.keys()].map((view) => [view, false])), ...windows])
     for (const [view, isOpen] of windows) if (isOpen === null) all.delete(view)
     if (all.size && [...all.values()].every(Boolean)) return words.sure
-    if (Date.now() - coveredSince < COVERING_MS) return words.covering
+    if (Date.now() < coveringUntil) return words.covering
     return all.size ? words.unsure : words.none
   }
 
   function draw() {
     const now = state()
-    const place = line.querySelector("#strip-state")
-    const text = strip ? said(now) : place.textContent.trim()
-    if (place.textContent.trim() !== text) {
-      place.textContent = text
-      if (spoken && text && text !== words.covering) spoken.textContent = text
+    if (wasCovered === false && now.covered) {
+      coveringUntil = Date.now() + COVERING_MS
+      setTimeout(draw, COVERING_MS)
     }
-    drawButton(now)
+    if (now.covered !== wasCovered) isUncovered = Boolean(wasCovered)
+    write(said(now))
+    wasCovered = now.covered
+    drawButtons(now)
     drawPage(now)
   }
 
-  // The button of the other state, before the server has said so.
-  function drawButton({ covered, drives }) {
-    const button = line.querySelector("#strip-cover")
-    if (!button) return
-    const other = drives || !covered ? line.dataset[covered ? "uncover" : "cover"] : ""
-    button.value = covered ? "uncover" : "cover"
-    button.classList.toggle("button-cover", !covered)
-    button.hidden = !other
-    button.textContent = other
+  function write(text) {
+    const place = one("state")
+    place.toggleAttribute("data-where", text === place.dataset.what)
+    if (place.textContent !== text) place.textContent = text
+    if (text === lastSaid || text === words.covering) return
+    // Once it rests, and once: what a page says as it comes is read with the page.
+    clearTimeout(speaking)
+    if (lastSaid !== null) speaking = setTimeout(speak, SPEAK_MS)
+    lastSaid = text
+  }
+
+  function speak() {
+    spoken.textContent = isUncovered ? `${words.uncovered} ${lastSaid}` : lastSaid
+    isUncovered = false
+  }
+
+  // The button of the other state, before the server has said so: it stands elsewhere, so that a second press does nothing.
+  function drawButtons({ covered }) {
+    for (const [button, isHidden] of [[one("cover"), covered], [one("uncover"), !covered]]) {
+      const hadFocus = button && button === document.activeElement
+      if (button) button.hidden = isHidden
+      if (hadFocus && isHidden) one("state").focus({ preventScroll: true })
+    }
   }
 
   // The working page.
 
   function drawPage({ covered, isServers, showsPage }) {
-    if (!strip) return
+    if ("inPage" in words) return
     // Made by the server as a cover: it is made anew once the server has uncovered it.
     if (isCoveredPage) return void (!isServers && !covered && location.reload())
     if (!covered) isBehind = false
@@ -90,6 +115,7 @@ const Strip = (() => {
     held = document.createDocumentFragment()
     line.querySelector("details").open = false
     stoodAt = scrollY
+    focused = main.contains(document.activeElement) ? document.activeElement : null
     held.append(...main.childNodes)
     main.append(document.getElementById("cover-panel").content.cloneNode(true))
     scrollTo({ top: 0, behavior: "instant" })
@@ -101,20 +127,19 @@ const Strip = (() => {
     main.replaceChildren(...held.childNodes)
     held = null
     scrollTo({ top: stoodAt, behavior: "instant" })
+    if (document.activeElement === document.body) focused?.focus({ preventScroll: true })
   }
 
   // What is to be done.
 
   function cover() {
-    coveredSince = Date.now()
     isBehind = false
     Steering.want({ covered: true })
-    setTimeout(draw, COVERING_MS + 10)
   }
 
   function uncover() {
-    const { cover } = state()
-    Steering.want({ covered: false, cover: form().dataset.covered === "yes" ? cover : undefined })
+    const { isServers, cover } = state()
+    Steering.want({ covered: false, cover: isServers ? cover : undefined })
   }
 
   function showPage() {
@@ -165,7 +190,6 @@ const Strip = (() => {
   }
 
   function showCheck(html) {
-    if (!checkPlace) return
     checkPlace.innerHTML = html
     checkPlace.hidden = !html
     if (html) checkPlace.focus()
@@ -176,7 +200,7 @@ const Strip = (() => {
   document.addEventListener("submit", (event) => {
     const button = event.submitter
     const isOurs = button?.name === "do" && event.target.getAttribute("action") === document.body.dataset.steer
-    if (!isOurs || (!strip && button.value !== "cover")) return
+    if (!isOurs) return
     event.preventDefault()
     event.stopImmediatePropagation()
     const act = acts[button.value]
@@ -193,48 +217,51 @@ const Strip = (() => {
     window.open(link.href, link.target, "popup,width=1280,height=720")
   })
 
-  checkPlace?.addEventListener("click", (event) => {
+  checkPlace.addEventListener("click", (event) => {
     if (!event.target.closest("#strip-not")) return
     event.preventDefault()
     event.stopPropagation()
     showCheck("")
-    line.querySelector("#strip-cover")?.focus()
+    one("state").focus()
   })
 
   // The screen's own news.
 
   function fill(html) {
-    if (!html || line.innerHTML === html) return
-    const wasOpen = line.querySelector("details").open
-    const focused = line.contains(document.activeElement) ? document.activeElement.id : ""
+    const details = () => line.querySelector("details")
+    const wasOpen = details().open
+    const had = line.contains(document.activeElement) ? document.activeElement.id : null
     line.innerHTML = html
     begin()
-    line.querySelector("details").open = wasOpen
-    if (focused) (document.getElementById(focused) ?? line.querySelector("#strip-cover"))?.focus({ preventScroll: true })
+    details().open = wasOpen
+    if (had === null) return
+    // What had the focus may be gone, or behind what is closed.
+    document.getElementById(had)?.focus({ preventScroll: true })
+    if (document.activeElement === document.body) one("state").focus({ preventScroll: true })
   }
 
   function begin() {
-    const remote = line.querySelector("#strip-remote")
+    const remote = one("remote")
     remote.hidden = false
     remote.querySelector("input").checked = hasRemote()
     draw()
   }
 
   document.addEventListener("room:told", ({ detail }) => {
-    // What is hidden on a break comes back by another way.
-    if (detail.hidden?.covered) held = null
-    if (detail.screen?.html) fill(detail.screen.html)
+    // What is hidden on a break comes back by another way; a page that shows no notes has no other.
+    if (detail.hidden?.covered && showsNotes) held = null
+    if (detail.screen?.html && detail.number >= number) fill(detail.screen.html)
+  })
+  document.addEventListener("steering:heard", ({ detail }) => {
+    number = Math.max(number, detail.number)
+    Object.assign(form().dataset, { covered: detail.covered ? "yes" : "no", cover: detail.cover })
   })
   for (const name of ["live:note", "live:actions"]) {
     document.addEventListener(name, ({ detail }) => {
-      const news = line.querySelector("#strip-news")
-      if (detail.key === state().behaviour && line.querySelector("#strip-release")) news.hidden = false
+      if (detail.key === state().behaviour && one("news")) one("news").hidden = false
     })
   }
-  document.addEventListener("steering:wanted", () => {
-    if (Steering.wanted().covered === true && !coveredSince) coveredSince = Date.now()
-    draw()
-  })
+  document.addEventListener("steering:wanted", draw)
   document.addEventListener("steering:settled", () => {
     say("")
     Room.ask()

@@ -61,7 +61,7 @@ def test_without_javascript_forms_steer_and_the_screen_is_refreshed(new_page: Ne
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Next").click()
     controls = opened.value
-    expect(controls.get_by_text("Screen: Question, Accountability, behaviour 1")).to_be_visible()
+    expect(controls.locator("#strip-state")).to_contain_text("Question 1 of 7, behaviour 1")
     expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value("typed and not saved")
     screen = page.context.new_page()
     screen.goto(f"/workshops/{workshop}/screen/")

@@ -30,7 +30,37 @@ def test_a_covered_screen_holds_no_word_at_all(client: Client, workshop: Worksho
     for word in ["Ask early", Behaviour.objects.get(key=BEHAVIOUR).statement]:
         assert word not in html
     steered(client, workshop, "uncover")
-    assert "Ask early" in on_screen(client, workshop)
+    assert Behaviour.objects.get(key=BEHAVIOUR).statement in on_screen(client, workshop)
+
+
+@pytest.mark.parametrize(
+    ("stood", "comes"), [("notes", "question"), ("actions", "question"), ("join", "join")]
+)
+def test_uncovered_the_screen_begins_with_the_question_and_live_typing_has_ended(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None, stood: str, comes: str
+) -> None:
+    steering.set_live(lead, live=True)
+    steering.show(lead, stood)
+    steered(client, workshop, "cover")
+    steered(client, workshop, "uncover", cover=1)
+    assert (fresh(workshop).shows, fresh(workshop).live) == (comes, False)
+    # The same wish, come late, takes away nothing that was shown since.
+    steering.show(lead, "notes")
+    steered(client, workshop, "uncover", cover=1)
+    assert fresh(workshop).shows == "notes"
+
+
+def test_a_cover_of_which_the_server_never_heard_ends_alike(
+    client: Client, workshop: Workshop, on_notes: None
+) -> None:
+    steered(client, workshop, "uncover", cover="")
+    assert fresh(workshop).shows == "question"
+
+
+def test_a_script_is_told_how_the_screen_stands_now(client: Client, workshop: Workshop) -> None:
+    told = steered(client, workshop, "cover").json()
+    assert told == {"number": 1, "covered": True, "cover": 1}
+    assert steered(client, workshop, "uncover", cover=1).json() == {"number": 2, "covered": False, "cover": 1}
 
 
 def test_a_covered_screen_covers_the_facilitators_working_pages(
@@ -44,6 +74,7 @@ def test_a_covered_screen_covers_the_facilitators_working_pages(
     ]:
         html = page(client, path)
         assert "This page is covered with the screen" in html
+        assert "Hide notes and take a break" in text_of(html.split("<main")[1].split("</main>")[0])
         assert "Ask early" not in html
     assert "Ask early" in page(member, behaviour_page(workshop))
 
@@ -91,7 +122,7 @@ def test_a_late_request_does_not_uncover_what_was_covered_again(client: Client, 
 
 def said_by_strip(client: Client, workshop: Workshop) -> str:
     html = client.get(address(workshop, "room"), {"page": behaviour_page(workshop)}).json()["screen"]["html"]
-    return text_of(html.split('id="strip-state">')[1].split("</span>")[0])
+    return text_of(html.split('id="strip-state"')[1].split(">", 1)[1].split("</span>")[0])
 
 
 def test_screen_covered_is_said_once_every_screen_confirmed_it(

@@ -248,7 +248,7 @@ def test_live_typing_under_a_behaviour_that_is_gone_ends(
 
 def test_steering_that_is_none_does_nothing(client: Client, workshop: Workshop) -> None:
     number = workshop.change_number
-    assert steered(client, workshop, "dance").json() == {"number": number}
+    assert steered(client, workshop, "dance").json()["number"] == number
 
 
 def test_what_is_kept_names_no_words(workshop: Workshop, on_notes: None) -> None:

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from sections.models import Behaviour, PlanKind
 from sessions.models import KeySlot, Role, Workshop
+from sessions.models.sittings import turn_clock
 from sessions.safety import hiding
 from sessions.screen import steering
-from sessions.screen.slides import place_of, slides_of
+from sessions.screen.slides import number_of, place_of, slides_of
+from sessions.sitting.clock import Clock
 from tests.sessions.cast import (
     BEHAVIOUR,
     OTHER_BEHAVIOUR,
@@ -170,6 +172,74 @@ def test_a_planned_break_looks_the_same(
     workshop.sittings.all().delete()
     hiding.hide(lead, None)
     assert on_screen(client, workshop) == planned
+
+
+def test_a_break_takes_the_place_of_the_cover_and_after_it_the_question_comes_first(
+    client: Client, workshop: Workshop, screen: Client, lead: KeySlot, on_notes: None
+) -> None:
+    steering.set_live(lead, live=True)
+    steering.cover(lead)
+    hiding.hide(lead, None)
+    assert "We are taking a break" in on_screen(screen, workshop)
+    hiding.show(lead)
+    assert (fresh(workshop).shows, fresh(workshop).live) == ("question", False)
+    assert "Ask early" in page(client, behaviour_page(workshop))
+
+
+def test_after_a_planned_break_the_question_comes_first_and_a_cover_stays(
+    workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    section, now = Behaviour.objects.get(key=BEHAVIOUR).section, timezone.now()
+    kinds = [PlanKind.OPENING, PlanKind.BREAK]
+    plan = [{"key": kind, "kind": kind, "minutes": 10, "behaviour": ""} for kind in kinds]
+    held = workshop.sittings.create(section=section, plan=plan, began_at=now, since=now)
+    turn_clock(workshop, held.pk, Clock.stop)
+    assert fresh(workshop).shows == "notes"
+    steering.cover(lead)
+    turn_clock(workshop, held.pk, lambda clock, now: clock.move(1, now))
+    assert (fresh(workshop).shows, fresh(workshop).is_covered) == ("question", True)
+
+
+# The strip.
+
+
+def strip(client: Client, workshop: Workshop, path: str) -> str:
+    """Return what the strip on a page says of the screen."""
+    return text_of(page(client, path).split('id="strip-state"')[1].split(">", 1)[1].split("</span>")[0])
+
+
+def test_the_strip_says_what_is_on_the_screen(client: Client, workshop: Workshop, lead: KeySlot) -> None:
+    here, elsewhere = behaviour_page(workshop), address(workshop, "devices")
+    assert strip(client, workshop, here) == "No screen is open."
+    steering.go_to(lead, BEHAVIOUR)
+    steering.step(lead, 1)
+    assert strip(client, workshop, here) == "No screen is open. It will show: Question 2 of 7, behaviour 1"
+    steering.hear_view(lead, "one", 0)
+    assert strip(client, workshop, here) == "On the screen: Question 2 of 7, behaviour 1"
+    assert strip(client, workshop, elsewhere) == "On the screen: Question 2 of 7, behaviour 1, Accountability"
+    steering.show(lead, "notes")
+    assert strip(client, workshop, here) == "On the screen: Notes, behaviour 1"
+    steering.show(lead, "join")
+    assert strip(client, workshop, here) == "On the screen: Join view"
+    hiding.hide(lead, None)
+    assert strip(client, workshop, elsewhere) == "On the screen: Break"
+
+
+def test_questions_of_the_group_count_and_skipped_ones_do_not(workshop: Workshop) -> None:
+    behaviour = Behaviour.objects.get(key=BEHAVIOUR)
+    first, second, *_ = slides_of(workshop, behaviour.section)
+    asked(workshop, own="Who is not here?", skipped=[first.key])
+    assert number_of(workshop, behaviour, first.key) == (1, 7)
+    assert number_of(workshop, behaviour, second.key) == (1, 7)
+    assert number_of(workshop, behaviour, "own-1") == (7, 7)
+
+
+def test_new_words_wait_in_the_strip_while_notes_are_shown(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    assert "Show what is new" in page(client, behaviour_page(workshop))
+    steering.show(lead, "question")
+    assert 'id="strip-release"' not in page(client, behaviour_page(workshop))
 
 
 # Who steers.
