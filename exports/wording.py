@@ -65,7 +65,7 @@ def count(actions: Sequence[ActionLine]) -> str:
         return NO_ACTIONS
     needs = {
         "to do first": sum(action.do_first for action in actions),
-        "with no one accountable yet": sum(not action.accountable.strip() for action in actions),
+        "with nobody accountable yet": sum(not action.accountable.strip() for action in actions),
         "with no review date yet": sum(action.review_on is None for action in actions),
     }
     said = [f"{number} {need}" for need, number in needs.items() if number]

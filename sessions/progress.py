@@ -59,6 +59,12 @@ class SectionProgress:
         return sum(behaviour.actions for behaviour in self.behaviours)
 
     @property
+    def next_step(self) -> BehaviourProgress | None:
+        """The first behaviour under which nothing was written; none where that is all of them, or none of them."""
+        left = [behaviour for behaviour in self.behaviours if not behaviour.is_discussed]
+        return left[0] if left and self.discussed else None
+
+    @property
     def words(self) -> str:
         """The same in words; nothing while nothing was written."""
         if not self.discussed:
@@ -85,6 +91,11 @@ def of_sections(workshop: Workshop) -> list[SectionProgress]:
         )
         for section in Section.objects.published().in_order(workshop.track).with_behaviours()
     ]
+
+
+def next_step(sections: list[SectionProgress]) -> BehaviourProgress | None:
+    """Return the next step of the first section that was begun and not ended, if there is one."""
+    return next((section.next_step for section in sections if section.next_step), None)
 
 
 def of_behaviour(workshop: Workshop, behaviour: Behaviour) -> BehaviourProgress:

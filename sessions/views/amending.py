@@ -63,10 +63,10 @@ def _sent(fresh: Action) -> dict[str, str]:
 def _clash_words(fresh: Action) -> str:
     if fresh.removed_at:
         return _(
-            "This action was removed elsewhere meanwhile. Save again to bring it back as you have it here."
+            "Somebody else removed this action meanwhile. Save again to bring it back as you have it here."
         )
     when = f"{fresh.review_on:%-d %B %Y}" if fresh.review_on else _("no review date")
     return _(
-        "This action was changed elsewhere meanwhile. It now reads: “%(text)s” (%(accountable)s, %(when)s). "
+        "Somebody else changed this action meanwhile. It now reads: “%(text)s” (%(accountable)s, %(when)s). "
         "Save again to put yours in its place."
-    ) % {"text": fresh.text, "accountable": fresh.accountable or _("no one accountable yet"), "when": when}
+    ) % {"text": fresh.text, "accountable": fresh.accountable or _("nobody accountable yet"), "when": when}

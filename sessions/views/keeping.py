@@ -37,7 +37,10 @@ def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
             seen |= {name: now[name] for name, text in form.details.items() if text != seen[name]}
             form.add_error(
                 None,
-                _("These details were changed elsewhere meanwhile. Compare, then save again to keep yours."),
+                _(
+                    "Somebody else changed these meanwhile. What you typed is still here: "
+                    "compare, then save again to keep yours."
+                ),
             )
         else:
             messages.success(
@@ -104,15 +107,9 @@ def stop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     context = {
         "workshop": workshop,
         "discussed": [section for section in sections if section.discussed],
-        "next_step": _next_step(sections),
+        "next_step": progress.next_step(sections),
         "unready": workshop.actions.unready().count(),
         "slot": workshop.slots.recovery().first(),
         "places": places(),
     }
     return render(request, "sessions/stop.html", context)
-
-
-def _next_step(sections: list[progress.SectionProgress]) -> progress.BehaviourProgress | None:
-    """Return the first behaviour not yet discussed in the first section that was begun and not ended."""
-    begun = [section for section in sections if 0 < section.discussed < len(section.behaviours)]
-    return next((step for section in begun for step in section.behaviours if not step.is_discussed), None)

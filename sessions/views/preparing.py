@@ -103,6 +103,10 @@ def _form_after(clash: QuestionsClash, request: HttpRequest, published: list[Que
     data["revision"] = str(clash.fresh.revision)
     form = QuestionsForm(data, chosen=clash.fresh, questions=published)
     form.add_error(
-        None, _("These questions were changed elsewhere meanwhile. Compare, then save again to keep yours.")
+        None,
+        _(
+            "Somebody else changed these questions meanwhile. What you typed is still here: "
+            "compare, then save again to keep yours."
+        ),
     )
     return form

@@ -46,7 +46,11 @@ def support_contacts(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
                 _on_top_of(request.POST, clash.fresh.revision), contacts=now, revision=revision
             )
             form.add_error(
-                None, _("The card was changed elsewhere meanwhile. Compare, then save again to keep yours.")
+                None,
+                _(
+                    "Somebody else changed the card meanwhile. What you typed is still here: "
+                    "compare, then save again to keep yours."
+                ),
             )
         else:
             messages.success(

@@ -17,7 +17,8 @@ from sessions.words import time_plan
 def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     sections = progress.of_sections(workshop)
-    return render(request, "sessions/workshop.html", {"workshop": workshop, "sections": sections})
+    context = {"workshop": workshop, "sections": sections, "next_step": progress.next_step(sections)}
+    return render(request, "sessions/workshop.html", context)
 
 
 @require_safe

@@ -1,8 +1,9 @@
-// Rewrites the server's UTC times in the browser's own time zone: <time datetime="…Z" data-local="time | date | datetime">.
+// Rewrites the server's UTC times in the browser's own time zone: <time datetime="…Z" data-local="time | date | datetime | day">.
 
 const STYLES = {
   time: { hour: "2-digit", minute: "2-digit" },
   date: { day: "numeric", month: "long", year: "numeric" },
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
   datetime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
 }
 

@@ -75,7 +75,7 @@ def test_an_action_that_is_open_stays_as_it_is_typed_while_another_is_added(
     expect(field).to_have_value("Publish the register every year!")
     expect(field).to_be_focused()
     other.get_by_role("button", name="Save this action").click()
-    expect(other.get_by_text("This action was removed elsewhere meanwhile.")).to_be_visible()
+    expect(other.get_by_text("Somebody else removed this action meanwhile.")).to_be_visible()
 
 
 def test_the_keyboard_stays_on_the_button_of_a_row_that_was_changed_elsewhere(

@@ -80,7 +80,7 @@ def test_after_a_clash_saving_again_keeps_mine(page: Page) -> None:
     other.get_by_role("button", name="Save").click()
     expect(other.get_by_text("Questions saved.")).to_be_visible()
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("changed elsewhere meanwhile")).to_be_visible()
+    expect(page.get_by_text("Somebody else changed")).to_be_visible()
     expect(page.get_by_role("definition").filter(has_text="Theirs?")).to_be_visible()
     expect(own(page)).to_have_value("Mine?")
     page.wait_for_function("Drafts.takenOver.then(() => true)")
@@ -101,7 +101,7 @@ def test_after_a_clash_of_an_action_saving_again_keeps_mine(page: Page) -> None:
         fields = one.get_by_role("group", name="Change this action")
         fields.get_by_label("Accountable").fill(owner)
         fields.get_by_role("button", name="Save this action").click()
-    expect(page.get_by_text("changed elsewhere meanwhile")).to_be_visible()
+    expect(page.get_by_text("Somebody else changed")).to_be_visible()
     page.get_by_role("button", name="Save this action").click()
     expect(page.get_by_text("Mine", exact=True)).to_be_visible()
 

@@ -187,8 +187,8 @@ def test_actions_without_an_owner_or_a_date_are_listed_with_what_they_lack() -> 
     group.add_action(ELSEWHERE, "No date", accountable="Chair")
     group.add_action(ELSEWHERE, "Ready", accountable="Chair", review_on="2027-03-31")
     assert unready(group) == [
-        "Neither: no one accountable, no review date",
-        "No owner: no one accountable",
+        "Neither: nobody accountable, no review date",
+        "No owner: nobody accountable",
         "No date: no review date",
     ]
     assert "3 actions are not ready" in said(main_part(group))

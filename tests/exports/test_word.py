@@ -77,7 +77,7 @@ def test_own_questions_are_told_before_the_notes_and_read_back() -> None:
 
 def test_the_plan_says_how_many_actions_need_what() -> None:
     bare = an_action(2, do_first=True, accountable=" ", review_on=None)
-    said = "2 actions: 1 to do first, 1 with no one accountable yet, 1 with no review date yet."
+    said = "2 actions: 1 to do first, 1 with nobody accountable yet, 1 with no review date yet."
     assert said in body(an_outline(an_action(), bare))
     assert ">1 action.<" in body(an_outline(an_action()))
 

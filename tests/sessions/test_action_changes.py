@@ -69,7 +69,8 @@ def test_opening_another_action_changes_nothing_where_nothing_was_typed(
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"), [({"text": " "}, "Write what will be done."), ({"revision": 2}, "changed elsewhere")]
+    ("fields", "words"),
+    [({"text": " "}, "Write what will be done."), ({"revision": 2}, "Somebody else changed this action")],
 )
 def test_an_open_action_that_cannot_be_saved_stays_open_with_what_was_typed(
     workshop: Workshop, client: Client, fields: dict[str, Any], words: str
@@ -131,7 +132,7 @@ def test_a_clash_says_what_the_other_left_out(workshop: Workshop, client: Client
     action = agreed(workshop)
     amended(client, action, text="Theirs")
     html = amended(client, action, headers={}).content.decode()
-    assert "It now reads: “Theirs” (no one accountable yet, no review date)." in html
+    assert "It now reads: “Theirs” (nobody accountable yet, no review date)." in html
 
 
 def test_a_removed_action_is_offered_back_and_comes_back(workshop: Workshop, client: Client) -> None:
@@ -177,7 +178,7 @@ def test_what_is_typed_into_an_action_that_is_removed_elsewhere_comes_back(
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Mine</textarea>" in html
-    assert "This action was removed elsewhere meanwhile." in html
+    assert "Somebody else removed this action meanwhile." in html
     amended(client, action, text="Mine", revision=value(html, "amend-revision"))
     assert workshop.actions.agreed().get().text == "Mine"
 

@@ -88,7 +88,7 @@ def test_a_clash_of_details_shows_both_and_saving_again_keeps_mine(
     answer = sent(client, workshop, title="Mine")
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "changed elsewhere meanwhile" in html
+    assert "Somebody else changed these" in html
     assert "<dd>Theirs</dd>" in html
     assert value(html, "title") == "Mine"
     assert sent(client, workshop, seen={"title": value(html, "seen-title")}, title="Mine").status_code == 302

@@ -87,8 +87,23 @@ def test_more_notes_and_actions_cost_no_more_queries(
 def test_the_introduction_is_the_ready_page(workshop: Workshop, client: Client) -> None:
     noted(workshop, "typed")
     html = page(client, address(workshop, "introduction", SECTION))
-    for words in ["Start with behaviour 1", "Behaviours covered:", "(has notes)", "(at least 4 hours)."]:
+    for words in ["Go on with behaviour 2", "Behaviours covered:", "(has notes)", "(at least 4 hours)."]:
         assert words in html
+
+
+def test_the_one_next_thing_is_the_first_behaviour_without_notes_and_then_the_next_steps(
+    workshop: Workshop, client: Client
+) -> None:
+    introduction, overview = address(workshop, "introduction", SECTION), address(workshop, "workshop")
+    assert "Start with behaviour 1" in page(client, introduction)
+    assert "Go on with" not in page(client, overview)
+    agreed(workshop)
+    assert "Go on with behaviour 2" in page(client, introduction)
+    assert "Go on with Accountability, behaviour 2" in page(client, overview)
+    for behaviour in Behaviour.objects.filter(section__key=SECTION):
+        noted(workshop, "typed", behaviour.key)
+    assert "Go on to next steps" in page(client, introduction)
+    assert "Go on with" not in page(client, overview)
 
 
 def test_the_overview_says_how_far_each_section_has_come(workshop: Workshop, client: Client) -> None:

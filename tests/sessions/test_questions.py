@@ -198,7 +198,7 @@ def test_a_clash_shows_what_it_now_says_and_saving_again_keeps_mine(
     answer = sent(client, workshop, keys[1], own="Mine?")
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "changed elsewhere meanwhile" in html
+    assert "Somebody else changed these" in html
     assert "<dd>Theirs?</dd>" in html
     assert f"<dd>{Question.objects.get(key=keys[0]).text}</dd>" in html.replace("&#x27;", "'")
     assert "Mine?</textarea>" in html

@@ -90,7 +90,7 @@ def test_the_words_for_the_facilitator(client: Client, workshop: Workshop) -> No
     assert words(client, workshop) == ""
     device(workshop, unsent_at=timezone.now(), seen_at=timezone.now())
     assert words(client, workshop).startswith(
-        "1 other device still holds text that is not saved. 1 is here now. Notes are sent"
+        "1 other device still holds text that is not saved. 1 is here now. Open the workshop"
     )
     moment = ago(minutes=20)
     device(workshop, unsent_at=moment, seen_at=moment)
@@ -104,8 +104,8 @@ def test_the_words_for_the_facilitator(client: Client, workshop: Workshop) -> No
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (1, "1 device that was here today is not seen now. It may hold text that is not saved."),
-        (2, "2 devices that were here today are not seen now. They may hold text that is not saved."),
+        (1, "1 device was here today and is away now. It may hold text that is not saved."),
+        (2, "2 devices were here today and are away now. They may hold text that is not saved."),
     ],
 )
 def test_devices_that_are_not_seen_may_hold_some(
