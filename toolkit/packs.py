@@ -54,7 +54,7 @@ PACKS = {
     "facilitator.js": f"{WORKSHOP} steering strip",
     "member.js": f"{WORKSHOP} follow",
     "leaving.js": "typed_actions download",
-    "invite.js": "invite",
+    "sheets.js": "copying printing",
     "join.js": "join",
     "screen.js": "local_time kept sending room clock live steering screen",
 }

@@ -39,6 +39,11 @@ def shown(code: str) -> str:
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
+def spelled(code: str) -> str:
+    """Return a shown code as it is read aloud: `A B C D, E F G H`."""
+    return ", ".join(" ".join(group) for group in code.split("-"))
+
+
 def recovery_secret(typed: str) -> bytes:
     """
     Return the secret that a typed code stands for, whatever its case, spaces or dashes.

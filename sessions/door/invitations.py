@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from sessions.door.codes import spelled
 from sessions.models import Workshop
 from sessions.models.slots import Kind
 
@@ -23,6 +24,11 @@ class Invitation:
 
     code: str
     expires_at: datetime
+
+    @property
+    def spelled(self) -> str:
+        """The code as it is read aloud."""
+        return spelled(self.code)
 
     @property
     def address(self) -> str:

@@ -156,4 +156,5 @@ def invite(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
                 workshop, request.POST.get("section", workshop.invited_to)[:SECTION_LENGTH]
             )
         return redirect("invite", workshop_id=workshop.pk)
-    return render(request, "sessions/invite.html", {"workshop": workshop, "invitation": invitation})
+    context = {"workshop": workshop, "invitation": invitation, "forward": where_the_group_is(workshop)}
+    return render(request, "sessions/invite.html", context)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sessions import access, progress
+from sessions.door.codes import spelled
 from sessions.events.waking import wake_after_commit
 from sessions.models import KeySlot
 from sessions.models.sittings import stop_clock
 from sessions.page_forms import DetailsForm, LifetimeForm
+from sessions.views.coming_from import came_from
 from sessions.words import places
 from sessions.writing.clashes import Clash
 from sessions.writing.details import DETAILS, amend_details
@@ -78,7 +80,9 @@ def recovery(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         return redirect("recovery", workshop_id=workshop.pk)
     slot = workshop.slots.recovery().first()
     address = request.build_absolute_uri(reverse("join"))
-    return render(request, "sessions/recovery.html", {"workshop": workshop, "slot": slot, "address": address})
+    context = {"workshop": workshop, "slot": slot, "address": address}
+    context["spelled"] = spelled(slot.code) if slot else ""
+    return render(request, "sessions/recovery.html", context)
 
 
 @page
@@ -93,7 +97,8 @@ def forgetting(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         access.forget(response, workshop)
         return response
     others = {each.role for each in workshop.slots.lasting().exclude(pk=slot.pk)}
-    return render(request, "sessions/forgetting.html", {"workshop": workshop, "others": others})
+    context = {"workshop": workshop, "others": others, "back": came_from(request, workshop)}
+    return render(request, "sessions/forgetting.html", context)
 
 
 @page

@@ -29,7 +29,8 @@ class RemovalForm(EditForm):
     words = TypedText(
         label=gettext_lazy("The text to remove"),
         help_text=gettext_lazy(
-            "Paste or type it exactly as it stands there. A short piece may stand in many places."
+            "Paste or type it as it stands there; capitals make no difference. "
+            "A short piece may stand in many places."
         ),
         limit=NOTE_LIMIT,
         required=True,

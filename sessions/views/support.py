@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sessions import access
 from sessions.page_forms import SupportForm
 from sessions.safety.support import contacts_of, stored_card
+from sessions.views.coming_from import came_from
 from sessions.writing.support import SupportClash, amend_support_card
 
 
@@ -18,9 +19,8 @@ from sessions.writing.support import SupportClash, amend_support_card
 def support_card(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """The card itself, to read and to print."""
     workshop = access.to_write(request, workshop_id)
-    return render(
-        request, "sessions/support_card.html", {"workshop": workshop, "contacts": contacts_of(workshop)}
-    )
+    context = {"workshop": workshop, "contacts": contacts_of(workshop), "back": came_from(request, workshop)}
+    return render(request, "sessions/support_card.html", context)
 
 
 def _on_top_of(sent: QueryDict, revision: int) -> QueryDict:

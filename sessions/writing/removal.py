@@ -44,7 +44,7 @@ class Place:
 
 
 def places_of(workshop: Workshop, words: str) -> list[Place]:
-    """Return every place of an open workshop that holds these words, whatever white space parts them; none for no words."""
+    """Return every place of an open workshop that holds these words, whatever white space or capitals; none for no words."""
     wanted = _pattern(words)
     if wanted is None:
         return []
@@ -78,7 +78,7 @@ def remove_for_good(workshop: Workshop, *, edit_id: UUID, words: str, keys: Coll
 
 def _pattern(words: str) -> re.Pattern[str] | None:
     parts = clean(words).split()
-    return re.compile(r"\s+".join(map(re.escape, parts))) if parts else None
+    return re.compile(r"\s+".join(map(re.escape, parts)), re.IGNORECASE) if parts else None
 
 
 Row = Note | Action | ChosenQuestions

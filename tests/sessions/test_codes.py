@@ -14,6 +14,7 @@ from sessions.door.codes import (
     new_recovery_code,
     recovery_secret,
     shown,
+    spelled,
 )
 
 CODE = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSNP"
@@ -130,3 +131,7 @@ def test_a_join_code_may_be_typed_in_any_way(typed: str) -> None:
 def test_what_cannot_be_a_join_code_is_told(typed: str) -> None:
     with pytest.raises(MistypedCode):
         join_secret(typed)
+
+
+def test_a_code_is_spelled_letter_by_letter_to_be_read_aloud() -> None:
+    assert spelled("XA1Y-6KCV") == "X A 1 Y, 6 K C V"

@@ -33,7 +33,7 @@ def test_forgetting_leaves_the_others_in(workshop: Workshop, client: Client, mem
 
 def test_who_holds_the_only_way_in_is_warned(workshop: Workshop, client: Client) -> None:
     html = page(client, address(workshop, "forgetting"))
-    assert "This computer is the only way in." in html
+    assert "This device is the only way in." in html
     assert "Make a recovery code first" in html
 
 
@@ -48,7 +48,7 @@ def test_with_another_way_in_the_page_says_that_the_workshop_stays(
 ) -> None:
     KeySlot.objects.add_recovery(workshop)
     html = page(client, address(workshop, "forgetting"))
-    assert "This computer is the only way in." not in html
+    assert "This device is the only way in." not in html
     assert "It stays for whoever holds the recovery code or another device." in html
 
 
@@ -58,14 +58,14 @@ def test_neither_a_screen_nor_a_code_read_off_one_counts_as_a_way_in(
     KeySlot.objects.add_device(workshop, Role.SCREEN)
     KeySlot.objects.add_join(workshop)
     KeySlot.objects.add_screen_code(workshop)
-    assert "This computer is the only way in." in page(client, address(workshop, "forgetting"))
+    assert "This device is the only way in." in page(client, address(workshop, "forgetting"))
 
 
 def test_the_only_facilitator_is_told_what_members_cannot_do(
     workshop: Workshop, client: Client, member: Client
 ) -> None:
     html = page(client, address(workshop, "forgetting"))
-    assert "This computer is the only facilitator" in html
+    assert "This device is the only facilitator" in html
     assert "Make a recovery code first" in html
     assert "the notes are lost" not in html
 
@@ -80,7 +80,7 @@ def test_a_member_who_holds_the_only_way_in_is_warned_and_offered_nothing_that_m
 ) -> None:
     workshop.slots.exclude(role=Role.MEMBER).delete()
     html = page(member, address(workshop, "forgetting"))
-    assert "This computer is the only way in." in html
+    assert "This device is the only way in." in html
     assert "recovery code" not in html.split("<main")[1].split("</main>")[0]
 
 

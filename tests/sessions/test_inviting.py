@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from sessions.door.codes import spelled
 from sessions.door.invitations import Invitation
 from sessions.models import Workshop
 from tests.sessions.cast import (
@@ -23,7 +24,8 @@ def test_the_join_view_shows_address_code_and_a_square(
     code = invited(client, workshop)
     html = page(client, address(workshop, "invite"))
     assert "toolkit.example.org/join" in text_of(html)
-    assert f'<p class="join-code">{code}</p>' in html
+    assert f'<p class="join-code" aria-hidden="true">{code}</p>' in html
+    assert f"Join code, letter by letter: {spelled(code)}" in html
     assert '<svg viewBox="0 0 41 41" class="qr">' in html
     assert "Other devices cannot open this address" not in html
 
@@ -77,3 +79,9 @@ def test_the_join_page_names_no_code_in_its_address(workshop: Workshop, client: 
     answer = joined(phone, code, follow=True)
     assert [path for path, _ in answer.redirect_chain if code in path or "?" in path] == []
     assert "You are in." in answer.content.decode()
+
+
+def test_the_way_forward_leads_to_where_the_group_begins(workshop: Workshop, client: Client) -> None:
+    invited(client, workshop, section=SECTION)
+    html = page(client, address(workshop, "invite"))
+    assert f'href="{address(workshop, "introduction", SECTION)}">Go on to the workshop</a>' in html

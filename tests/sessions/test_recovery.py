@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from sessions.door.codes import shown
+from sessions.door.codes import shown, spelled
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import KeySlotQuerySet
 from tests.sessions.cast import address, begun, behaviour_page, ended, holder, noted, opened, page, value
@@ -28,7 +28,7 @@ def joined(client: Client, code: str) -> Any:
 def test_the_sheet_shows_the_code_and_where_to_type_it(workshop: Workshop, client: Client) -> None:
     code = code_of(workshop, client)
     sheet = page(client, address(workshop, "recovery"))
-    assert f'<p class="code">{code}</p>' in sheet
+    assert f'<p class="code" id="recovery-code" aria-hidden="true">{code}</p>' in sheet
     assert "http://testserver/join/" in sheet
 
 
@@ -71,7 +71,7 @@ def test_a_computer_that_holds_the_workshop_already_gets_no_second_way_in(
 def test_who_comes_in_is_asked_whether_a_computer_was_lost(workshop: Workshop, client: Client) -> None:
     other = Client()
     html = other.get(joined(other, code_of(workshop, client)).headers["Location"]).content.decode()
-    assert "Was a computer lost, lent or left behind?" in html
+    assert "Was a device lost, lent or left behind?" in html
     assert "You are in." in html
 
 
@@ -206,3 +206,11 @@ def test_no_code_and_no_secret_is_in_an_address(workshop: Workshop, client: Clie
     code, other = code_of(workshop, client), Client()
     answer = other.post("/join/", {"code": code}, follow=True)
     assert not [path for path, _ in answer.redirect_chain if code in path or "?" in path]
+
+
+def test_the_sheet_can_be_read_aloud_copied_and_printed(workshop: Workshop, client: Client) -> None:
+    code = code_of(workshop, client)
+    html = page(client, address(workshop, "recovery"))
+    assert f"Recovery code, letter by letter: {spelled(code)}" in html
+    assert 'data-copy="recovery-code"' in html
+    assert "data-print" in html

@@ -51,6 +51,12 @@ def test_it_stands_in_every_place_that_is_listed(told: Note, workshop: Workshop)
 def test_white_space_between_words_may_differ(told: Note, workshop: Workshop) -> None:
     assert len(places_of(workshop, f"\n {TOLD.replace(' ', '  ')}\n")) == 1
     assert places_of(workshop, " \n") == []
+
+
+def test_it_is_found_and_removed_in_any_capitals(told: Note, workshop: Workshop) -> None:
+    agreed(workshop, f"Ask {TOLD.upper()}", accountable="Chair")
+    assert len(places_of(workshop, TOLD.swapcase())) == 2
+    remove(workshop)
     assert places_of(workshop, TOLD.upper()) == []
 
 

@@ -9,7 +9,8 @@ from django.test import Client
 from sessions.models import SupportCard, Workshop
 from sessions.models.support import CONTACTS
 from sessions.safety.support import GENERAL, is_general
-from tests.sessions.cast import address, page, text_of, value
+from tests.exports.pages import parsed, said
+from tests.sessions.cast import BEHAVIOUR, SECTION, address, behaviour_page, page, text_of, value
 
 OWN = {
     "where_to_turn": "Dr Vale, 020 7946 0001",
@@ -125,3 +126,29 @@ def test_members_read_the_card_and_change_nothing(workshop: Workshop, member: Cl
 
 def test_a_card_that_was_emptied_before_it_was_filled_in_says_so_of_itself(workshop: Workshop) -> None:
     assert str(SupportCard(workshop=workshop)) == f"support card of {workshop.pk}"
+
+
+@pytest.mark.parametrize(
+    "came_from",
+    ["introduction", "behaviour", "next_steps", "stop", "note", "support_contacts", "elsewhere", ""],
+)
+def test_the_card_leads_back_to_where_somebody_worked(
+    workshop: Workshop, member: Client, came_from: str
+) -> None:
+    pages = {
+        "introduction": address(workshop, "introduction", SECTION),
+        "behaviour": behaviour_page(workshop),
+        "next_steps": address(workshop, "next_steps", SECTION),
+        "stop": address(workshop, "stop"),
+    }
+    # None of these is a page to go back to: it takes no visit, or leads in a circle, or is another workshop's.
+    others = {
+        "note": address(workshop, "note", BEHAVIOUR),
+        "support_contacts": address(workshop, "support_contacts"),
+        "elsewhere": f"/workshops/{uuid.uuid4()}/",
+        "": "/no/such/page",
+    }
+    referer = f"https://toolkit.test{(pages | others)[came_from]}"
+    html = member.get(address(workshop, "support_card"), headers={"Referer": referer}).content.decode()
+    [link] = [each for each in parsed(html).xpath("//main//a") if said(each) == "Go back"]
+    assert link.get("href") == pages.get(came_from, address(workshop, "workshop"))

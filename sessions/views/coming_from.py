@@ -1,0 +1,23 @@
+"""The way back from a page that somebody opened beside their work."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+
+from sessions.models import Workshop
+
+# The pages on which a group works; others would lead in a circle, or take no visit.
+WORKING = {"workshop", "introduction", "behaviour", "next_steps", "stop", "plan"}
+
+
+def came_from(request: HttpRequest, workshop: Workshop) -> str:
+    """Return the address of the page on which somebody worked before this one; that of all sections if there is none."""
+    path = urlsplit(request.headers.get("Referer", "")).path
+    try:
+        found = resolve(path)
+    except Resolver404:
+        found = None
+    if found and found.url_name in WORKING and found.kwargs.get("workshop_id") == workshop.pk:
+        return path
+    return reverse("workshop", args=[workshop.pk])
