@@ -86,6 +86,7 @@
 
   addEventListener("scroll", place, { capture: true, passive: true })
   addEventListener("resize", place)
+  document.addEventListener("refresh:came", ({ detail: { part } }) => makeButtons(part))
   document.addEventListener("htmx:load", (event) => makeButtons(event.target.parentNode ?? document))
   makeButtons(document)
   const list = document.getElementById("words-here")

@@ -1,6 +1,7 @@
 // What others change elsewhere in the workshop appears in this page, part by part, without disturbing who works in it.
 // A part is marked data-part and has an id; where it is a list, data-part="rows", each of its rows has one, too. The parts as
 // they are now come from the address in data-parts of <body>. One that changes with what steers the room is marked data-steered.
+// Documents events: refresh:came {part} before a part takes its place, for scripts that make something of what stands in it.
 
 const Refresh = (() => {
   const SOON_MS = 150
@@ -50,6 +51,7 @@ const Refresh = (() => {
       const now = fresh.getElementById(part.id)
       if (!now) continue
       localise(now)
+      document.dispatchEvent(new CustomEvent("refresh:came", { detail: { part: now } }))
       leaveOpen(part, now)
       if (part.dataset.part === "rows") renewRows(part, now)
       else if (!part.isEqualNode(now)) put(part, now)

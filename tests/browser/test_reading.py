@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_accessibility import faults
-from tests.browser.walks import start_behaviour
+from tests.browser.walks import add_action, start_behaviour
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -150,6 +150,18 @@ def test_a_heading_keeps_its_name_while_a_word_in_it_is_explained(page: Page) ->
     heading.locator(".mark").first.click()
     expect(meaning(page)).to_be_visible()
     assert heading.inner_text() == said
+
+
+def test_words_in_what_others_changed_are_explained_too(new_page: NewPage, page: Page) -> None:
+    start_behaviour(page)
+    marks = page.locator(".suggestions .mark")
+    expect(marks.first).to_have_role("button")
+    other = new_page(storage_state=page.context.storage_state())
+    other.goto(page.url)
+    add_action(other, "Publish how we decide")
+    expect(page.get_by_text("Publish how we decide")).to_be_visible()
+    for mark in marks.all():
+        expect(mark).to_have_role("button")
 
 
 @pytest.mark.console_errors("Failed to load resource|ERR_")
