@@ -13,9 +13,10 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from tests.browsers import CHOSEN, DRIVEN, WEBKIT, Browsers
 from tests.server import SERVERS, Server
 from toolkit.serve import collect_static
 
@@ -27,17 +28,7 @@ hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", derandomize=False, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
-# The shell is the same browser without windows, and much lighter.
-NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 SOFFICE = shutil.which("soffice")
-# Without these Chromium as root does not start, and each start asks for updates that no test needs.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NewPage = Callable[..., Page]
 # A busy machine is slow, not wrong.
 expect.set_options(timeout=20_000)
@@ -47,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "console_errors(pattern): browser errors that match are part of what the test provokes"
     )
+    config.addinivalue_line("markers", "not_in_firefox(why): cannot run in Firefox as it is driven here")
 
 
 def pytest_sessionstart() -> None:
@@ -80,7 +72,8 @@ def touches_database(item: pytest.Item) -> bool:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, loudly, the tests whose program is missing; where it is required, fail."""
     for mark, program, package in [
-        ("browser", CHROMIUM, "chromium-headless-shell"),
+        ("browser", *DRIVEN),
+        ("webkit", WEBKIT, "webkit2gtk-driver xvfb"),
         ("office", SOFFICE, "libreoffice-writer-nogui"),
     ]:
         if item.get_closest_marker(mark) and not program:
@@ -88,6 +81,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get(f"REQUIRE_{mark.upper()}") == "1":
                 pytest.fail(reason, pytrace=False)
             pytest.skip(reason)
+    unfit = item.get_closest_marker("not_in_firefox")
+    if unfit and CHOSEN == "firefox":
+        pytest.skip(f"Not in Firefox: {unfit.args[0]}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -192,20 +188,21 @@ def new_server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browsers() -> Iterator[Browsers]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+        browsers = Browsers(playwright)
+        yield browsers
+        browsers.close()
 
 
 @pytest.fixture
-def new_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewPage]:
+def new_page(request: pytest.FixtureRequest, browsers: Browsers) -> Iterator[NewPage]:
     """
     Makes a page in a browser of its own, as another person has it; options are those of a browser context.
 
-    A page opens addresses of the shared server unless told another `base_url`. An error in its script or its
-    console fails the test, unless the test is marked console_errors(pattern) with a pattern that matches it.
+    It is a Chromium unless BROWSER says another, or `browser` does for this page. A page opens addresses of the shared
+    server unless told another `base_url`. An error in its script or its console fails the test, unless the test is
+    marked console_errors(pattern) with a pattern that matches it.
     """
     mark = request.node.get_closest_marker("console_errors")
     contexts, errors = [], []
@@ -218,10 +215,12 @@ def new_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[NewPa
         if message.type == "error":
             note(f"{message.text} ({message.location.get('url')})")
 
-    def make(**options: Any) -> Page:
+    def make(browser: str = CHOSEN, **options: Any) -> Page:
         if "base_url" not in options:
             options["base_url"] = request.getfixturevalue("server").url
-        context = browser.new_context(**options)
+        if browser == "firefox" and options.get("java_script_enabled") is False:
+            pytest.skip("Not in Firefox: as it is driven here, it cannot be without JavaScript")
+        context = browsers.get(browser, options).new_context(**options)
         contexts.append(context)
         context.on("console", heard)
         context.on("weberror", lambda raised: note(str(raised.error)))

@@ -19,7 +19,7 @@ from string import ascii_lowercase
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.walks import get_started, save_state
-from tests.conftest import CHROMIUM, FLAGS
+from tests.browsers import CHROMIUM, FLAGS
 from tests.joint.device import PATIENCE, TYPIST, Device
 from tests.server import Server
 

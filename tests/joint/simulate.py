@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sessions.splices import Edit, Splice, apply, transform
-from tests.conftest import CHROMIUM, FLAGS
+from tests.browsers import CHROMIUM, FLAGS
 from toolkit.settings import BASE_DIR
 
 SCRIPTS = [
