@@ -2,7 +2,7 @@
 # Arguments for the command behind a target: make test ARGS="-k word"
 PYTHON ?= python3
 
-run test check fix bench:
+run test browsers check fix bench:
 	@$(PYTHON) dev.py $@ $(ARGS)
 
-.PHONY: run test check fix bench
+.PHONY: run test browsers check fix bench

@@ -33,7 +33,7 @@ TEMPLATES = ["--line-length", "110", "--indent-width", "2", "templates"]
 
 def main(words: list[str]) -> int:
     """Do what the first word says, with the others as its arguments, and return the exit status."""
-    commands = {"run": run, "test": test, "check": check, "fix": fix, "bench": bench, "lock": lock}
+    commands = {each.__name__: each for each in [run, test, browsers, check, fix, bench, lock]}
     if not words or words[0] not in commands:
         print(f"Usage: python3 dev.py {'|'.join(commands)} [arguments]")
         return 2
@@ -85,6 +85,12 @@ def test(arguments: list[str]) -> int:
     return verdict("test", failed)
 
 
+def browsers(arguments: list[str]) -> int:
+    """Run what matters most in Firefox and in WebKit; tests/other_browsers.py says what."""
+    install("dev")
+    return 0 if call(PYTHON, "-m", "tests.other_browsers", *arguments) else 1
+
+
 def check(arguments: list[str]) -> int:
     """Check format, lint, types, migrations, deployment settings and architecture, each to its end."""
     install("dev")
@@ -120,9 +126,6 @@ def fix(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Run every benchmarks/bench_*.py."""
     benchmarks = sorted((ROOT / "benchmarks").glob("bench_*.py"))
-    if not benchmarks:
-        print("There is no benchmarks/bench_*.py yet.")
-        return 0
     install("dev")
     return verdict("bench", [path.stem for path in benchmarks if not call(PYTHON, path, *arguments)])
 
@@ -131,8 +134,7 @@ def lock(arguments: list[str]) -> int:
     """Write the locks anew from pyproject.toml, for maintainers; needs uv. For newer releases: --upgrade."""
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--quiet"]
     # No line may name where packages come from: that differs from machine to machine.
-    options += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
-    options += ["pyproject.toml", *arguments]
+    options += ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "pyproject.toml", *arguments]
     failed = []
     for name, extras in LOCKS.items():
         chosen = [word for extra in extras for word in ("--extra", extra)]

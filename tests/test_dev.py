@@ -67,12 +67,12 @@ def test_a_word_that_is_no_command_shows_the_commands() -> None:
     done = subprocess.run([sys.executable, ROOT / "dev.py", "serve"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (
         2,
-        "Usage: python3 dev.py run|test|check|fix|bench|lock [arguments]\n",
+        "Usage: python3 dev.py run|test|browsers|check|fix|bench|lock [arguments]\n",
     )
 
 
 def test_every_target_of_the_makefile_is_a_command() -> None:
     targets = (ROOT / "Makefile").read_text().partition(".PHONY: ")[2].split()
-    assert sorted(targets) == ["bench", "check", "fix", "run", "test"]
+    assert sorted(targets) == ["bench", "browsers", "check", "fix", "run", "test"]
     script = (ROOT / "dev.py").read_text()
     assert [target for target in targets if f"\ndef {target}(" not in script] == []
