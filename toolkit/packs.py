@@ -51,7 +51,7 @@ PACKS = {
     "admin.css": "admin",
     "admin_changing.css": "admin_changing",
     "reading.js": READING,
-    "facilitator.js": f"{WORKSHOP} steering strip",
+    "facilitator.js": f"{WORKSHOP} steering remote strip",
     "member.js": f"{WORKSHOP} follow",
     "leaving.js": "typed_actions download",
     "sheets.js": "copying printing",

@@ -99,7 +99,11 @@ def _check(found: list[Finding], sent: Any) -> dict[str, Any]:
 def _answer(request: HttpRequest, workshop: Workshop, found: list[Finding]) -> dict[str, Any]:
     """Return what a script is told: the number, how the screen stands at it, and what is to be looked at first."""
     screen = screen_of(workshop)
-    answer = {"number": workshop.change_number, "covered": screen.is_covered, "cover": screen.cover}
+    answer: dict[str, Any] = {
+        "number": workshop.change_number,
+        "covered": screen.is_covered,
+        "cover": screen.cover,
+    }
     if found:
         context = {"workshop": workshop} | _check(found, request.POST)
         answer["check"] = render_to_string("sessions/_release_check.html", context, request)

@@ -12,7 +12,6 @@ const Strip = (() => {
   const { channel } = Steering
   const { coveredPage, showsNotes } = document.body.dataset
   const isCoveredPage = coveredPage !== undefined
-  const REMOTE = "presenter-remote"
   const TURN_MS = 150
   const COVERING_MS = 1500
   const SPEAK_MS = 400
@@ -241,9 +240,7 @@ const Strip = (() => {
   }
 
   function begin() {
-    const remote = one("remote")
-    remote.hidden = false
-    remote.querySelector("input").checked = hasRemote()
+    Remote.show(one("remote"))
     draw()
   }
 
@@ -274,32 +271,11 @@ const Strip = (() => {
   })
   channel.postMessage({ ask: "views" })
 
-  // A presenter remote types Page Up and Page Down wherever the focus is.
-
-  function hasRemote() {
-    try {
-      return localStorage.getItem(REMOTE) === "on"
-    } catch {
-      return false
-    }
-  }
-
-  line.addEventListener("change", ({ target }) => {
-    if (!target.matches("[data-remote]")) return
-    try {
-      localStorage.setItem(REMOTE, target.checked ? "on" : "off")
-    } catch {
-      target.checked = false
-    }
+  Remote.listen((by, isRepeated) => {
+    const { drives } = state()
+    if (drives && !isRepeated) turn(by)
+    return drives
   })
-
-  document.addEventListener("keydown", (event) => {
-    if (!["PageUp", "PageDown"].includes(event.key) || !hasRemote() || !state().drives) return
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
-    event.preventDefault()
-    if (!event.repeat) turn(event.key === "PageDown" ? 1 : -1)
-  }, true)
-
   begin()
   return { cover }
 })()

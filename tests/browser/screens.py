@@ -1,6 +1,13 @@
 """The screen in the browser tests: its window, its device, and what it shows."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.walks import start_behaviour, write_notes
+
+NOTES = "Near misses stay unsaid"
+COVERED = re.compile("Screen covered")
 
 
 def shown(screen: Page) -> Locator:
@@ -31,3 +38,31 @@ def press(page: Page, name: str) -> None:
 def has_no_words(page: Page, words: str) -> None:
     expect(page.locator("body")).not_to_contain_text(words)
     assert words not in page.content()
+
+
+def cover_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Cover the screen", exact=True)
+
+
+def screen_window(page: Page) -> Page:
+    """Open the screen as a second window of the facilitator's computer, at the behaviour of the page."""
+    workshop = page.url.split("/")[4]
+    screen = page.context.new_page()
+    screen.goto(f"/workshops/{workshop}/screen/")
+    is_shown(screen, "nothing")
+    press(page, "Show behaviour 1 on the screen")
+    is_shown(screen, "question")
+    return screen
+
+
+def with_notes(page: Page) -> Page:
+    """Show notes on a screen window."""
+    start_behaviour(page)
+    write_notes(page, NOTES)
+    screen = screen_window(page)
+    press(page, "Notes")
+    is_shown(screen, "notes")
+    expect(shown(screen)).not_to_contain_text(NOTES)
+    press(page, "Show what is new")
+    expect(shown(screen)).to_contain_text(NOTES)
+    return screen

@@ -1,203 +1,28 @@
 """The screen in a real browser: two windows of one computer, two devices, a network that is cut, and a presenter remote."""
 
-import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.screens import has_no_words, is_shown, press, question_of, shown, state
-from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
+from tests.browser.screens import (
+    COVERED,
+    NOTES,
+    cover_button,
+    has_no_words,
+    is_shown,
+    press,
+    question_of,
+    shown,
+    state,
+    with_notes,
+)
+from tests.browser.walks import start_behaviour, write_notes
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
-NOTES = "Near misses stay unsaid"
-
-
-COVERED = re.compile("Screen covered")
-
-
 OFFLINE = "ERR_INTERNET_DISCONNECTED|Failed to load resource|ERR_NETWORK"
-
-
-def screen_window(page: Page) -> Page:
-    """Open the screen as a second window of the facilitator's computer, at the behaviour of the page."""
-    workshop = page.url.split("/")[4]
-    screen = page.context.new_page()
-    screen.goto(f"/workshops/{workshop}/screen/")
-    is_shown(screen, "nothing")
-    press(page, "Show behaviour 1 on the screen")
-    is_shown(screen, "question")
-    return screen
-
-
-def with_notes(page: Page) -> Page:
-    """Show notes on a screen window."""
-    start_behaviour(page)
-    write_notes(page, NOTES)
-    screen = screen_window(page)
-    press(page, "Notes")
-    is_shown(screen, "notes")
-    expect(shown(screen)).not_to_contain_text(NOTES)
-    press(page, "Show what is new")
-    expect(shown(screen)).to_contain_text(NOTES)
-    return screen
-
-
-def test_cover_the_screen_takes_the_words_out_of_both_windows_and_survives_reloading(page: Page) -> None:
-    screen = with_notes(page)
-    cover_button(page).click()
-    is_shown(screen, "cover")
-    expect(state(page)).to_have_text(COVERED)
-    for window in [screen, page]:
-        has_no_words(window, NOTES)
-        window.reload()
-    is_shown(screen, "cover")
-    has_no_words(screen, NOTES)
-    expect(page.get_by_role("heading", name="Covered")).to_be_visible()
-    expect(state(page)).to_have_text(COVERED)
-    page.get_by_role("button", name="Show this page; the screen stays covered").click()
-    expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value(NOTES)
-    is_shown(screen, "cover")
-    page.get_by_role("button", name="Uncover the screen").click()
-    # It begins again with the question; the notes come back when they are asked for.
-    is_shown(screen, "question")
-    press(page, "Notes")
-    expect(shown(screen)).to_contain_text(NOTES)
-
-
-def cover_button(page: Page) -> Locator:
-    return page.get_by_role("button", name="Cover the screen", exact=True)
-
-
-def test_a_covered_page_stays_covered_while_the_server_is_told(page: Page) -> None:
-    with_notes(page)
-    page.evaluate(
-        """() => {
-          window.seen = []
-          const look = () => seen.push(document.querySelector("#strip-state").textContent.trim())
-          new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
-          const note = document.querySelector("[name=text]")
-          window.shown = 0
-          new MutationObserver(() => (window.shown += note.isConnected ? 1 : 0))
-            .observe(document.querySelector("main"), { childList: true })
-        }"""
-    )
-    cover_button(page).click()
-    expect(page.locator(".strip-form")).to_have_attribute("data-views", re.compile("=yes"))
-    assert set(page.evaluate("seen")) <= {"Covering the screen …", "Screen covered"}
-    assert page.evaluate("shown") == 0
-    # Said once, and nothing of it on the way.
-    expect(page.locator("#strip-spoken")).to_have_text("Screen covered")
-    page.get_by_role("button", name="Uncover the screen").click()
-    expect(page.locator("#strip-spoken")).to_have_text(
-        "Screen uncovered. On the screen: Question 1 of 7, behaviour 1"
-    )
-
-
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_a_second_press_of_what_covers_uncovers_nothing(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    start_behaviour(page)
-    pressed = cover_button(page).bounding_box()
-    cover_button(page).focus()
-    page.keyboard.press("Enter")
-    expect(state(page)).to_be_focused()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Space")
-    uncovers = page.get_by_role("button", name="Uncover the screen")
-    expect(page.locator(".strip-form")).to_have_attribute("data-covered", "yes")
-    expect(uncovers).to_be_visible()
-    there = uncovers.evaluate("button => button.getBoundingClientRect().toJSON()")
-    assert pressed
-    assert there["x"] >= pressed["x"] + pressed["width"] or there["y"] + there["height"] <= pressed["y"]
-
-
-@pytest.mark.console_errors("ERR_FAILED")
-def test_who_uncovers_before_the_page_has_heard_of_the_cover_uncovers_it(page: Page) -> None:
-    screen = with_notes(page)
-    # News of the server come late: what its own answers say is known.
-    page.route("**/room/**", lambda route: route.abort())
-    for _ in range(2):
-        cover_button(page).click()
-        expect(page.locator(".strip-form")).to_have_attribute("data-covered", "yes")
-        page.get_by_role("button", name="Uncover the screen").click()
-        expect(page.locator(".strip-form")).to_have_attribute("data-covered", "no")
-    screen.reload()
-    is_shown(screen, "question")
-
-
-def test_a_break_takes_the_place_of_the_cover_on_every_page(page: Page) -> None:
-    screen = with_notes(page)
-    other = page.context.new_page()
-    other.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1devices/", page.url))
-    cover_button(page).click()
-    expect(state(other)).to_have_text(COVERED)
-    page.locator("main").get_by_role("button", name="Hide notes and take a break").click()
-    expect(page.get_by_role("heading", name="We are taking a break")).to_be_visible()
-    is_shown(screen, "break")
-    # A page without notes is itself again; the break page can be covered, and comes back.
-    expect(other.get_by_role("heading", level=1, name="Devices")).to_be_visible()
-    cover_button(page).click()
-    is_shown(screen, "cover")
-    page.get_by_role("button", name="Uncover the screen").click()
-    expect(page.get_by_role("heading", name="We are taking a break")).to_be_visible()
-    is_shown(screen, "break")
-
-
-def test_the_screen_is_opened_from_the_line_while_none_is_open(page: Page) -> None:
-    start_behaviour(page)
-    expect(state(page)).to_have_text("No screen is open.")
-    with page.expect_popup() as opened:
-        page.locator(".strip-always").get_by_role("link", name="Open the screen").click()
-    is_shown(opened.value, "nothing")
-    expect(page.locator(".strip-always").get_by_role("link")).to_have_count(0)
-    expect(state(page)).to_have_text("On the screen: Nothing")
-
-
-def test_focus_in_the_strip_moves_no_page(page: Page) -> None:
-    start_behaviour(page)
-    cover_button(page).focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("scrollY") == 0
-
-
-# On the wall.
-
-
-@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080), (3840, 2160)])
-def test_statement_and_question_fit_the_wall_and_no_letter_is_small(
-    page: Page, size: tuple[int, int]
-) -> None:
-    start_behaviour(page)
-    screen = screen_window(page)
-    screen.set_viewport_size({"width": size[0], "height": size[1]})
-    for _ in range(30):
-        at = question_of(screen)
-        # In one breath: the page is put in anew whenever there is news.
-        cut, smallest = screen.evaluate(
-            """() => {
-              const page = document.querySelector("#screen > *")
-              const sizes = [...page.querySelectorAll("p, h1")].map((one) => parseFloat(getComputedStyle(one).fontSize))
-              return [page.scrollHeight - page.clientHeight, Math.min(...sizes)]
-            }"""
-        )
-        assert cut <= 0
-        assert smallest >= 28 * size[0] / 1920
-        page.get_by_role("button", name="Next").click()
-        expect(shown(screen)).not_to_have_attribute("data-question", at)
-        if "Behaviour 3" in screen.locator(".screen-head").inner_text():
-            break
-
-
-def test_the_tools_on_the_wall_go_once_the_mouse_rests(page: Page) -> None:
-    screen = with_notes(page)
-    tools = screen.locator("#keys")
-    screen.mouse.move(100, 100)
-    screen.mouse.move(200, 200)
-    expect(tools).to_have_css("opacity", "1")
-    expect(tools).to_have_css("opacity", "0")
 
 
 @pytest.mark.console_errors(OFFLINE)
@@ -356,26 +181,18 @@ def test_the_identity_check_comes_before_the_screen(page: Page) -> None:
     expect(shown(screen)).to_contain_text("ada@example.org")
 
 
-def test_what_is_half_typed_survives_the_cover(page: Page) -> None:
-    screen = with_notes(page)
-    page.get_by_label("Action", exact=True).fill("Ask every")
-    page.get_by_role("textbox", name="Discussion notes").focus()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(" half")
-    cover_button(page).click()
-    is_shown(screen, "cover")
-    page.get_by_role("button", name="Uncover the screen").click()
-    expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value(f"{NOTES} half")
-    expect(page.get_by_label("Action", exact=True)).to_have_value("Ask every")
-    expect(save_state(page)).to_have_text(SAVED)
+def test_the_screen_is_opened_from_the_line_while_none_is_open(page: Page) -> None:
+    start_behaviour(page)
+    expect(state(page)).to_have_text("No screen is open.")
+    with page.expect_popup() as opened:
+        page.locator(".strip-always").get_by_role("link", name="Open the screen").click()
+    is_shown(opened.value, "nothing")
+    expect(page.locator(".strip-always").get_by_role("link")).to_have_count(0)
+    expect(state(page)).to_have_text("On the screen: Nothing")
 
 
-@pytest.mark.console_errors("404")
-def test_nothing_stays_on_the_screen_when_everything_is_deleted(page: Page) -> None:
-    screen = with_notes(page)
-    page.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1deletion/", page.url))
-    page.get_by_role("textbox").fill("delete")
-    page.get_by_role("button", name="Delete everything now").click()
-    expect(screen.get_by_role("heading", name="Everything was deleted")).to_be_visible()
-    expect(screen.locator("footer")).to_have_count(0)
-    has_no_words(screen, NOTES)
+def test_focus_in_the_strip_moves_no_page(page: Page) -> None:
+    start_behaviour(page)
+    cover_button(page).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("scrollY") == 0

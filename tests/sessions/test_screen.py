@@ -10,7 +10,7 @@ from sessions.models import KeySlot, Role, Workshop
 from sessions.models.sittings import turn_clock
 from sessions.safety import hiding
 from sessions.screen import steering
-from sessions.screen.slides import number_of, place_of, slides_of
+from sessions.screen.slides import place_of, slides_of
 from sessions.sitting.clock import Clock
 from tests.sessions.cast import (
     BEHAVIOUR,
@@ -200,48 +200,6 @@ def test_after_a_planned_break_the_question_comes_first_and_a_cover_stays(
     assert (fresh(workshop).shows, fresh(workshop).is_covered) == ("question", True)
 
 
-# The strip.
-
-
-def strip(client: Client, workshop: Workshop, path: str) -> str:
-    """Return what the strip on a page says of the screen."""
-    return text_of(page(client, path).split('id="strip-state"')[1].split(">", 1)[1].split("</span>")[0])
-
-
-def test_the_strip_says_what_is_on_the_screen(client: Client, workshop: Workshop, lead: KeySlot) -> None:
-    here, elsewhere = behaviour_page(workshop), address(workshop, "devices")
-    assert strip(client, workshop, here) == "No screen is open."
-    steering.go_to(lead, BEHAVIOUR)
-    steering.step(lead, 1)
-    assert strip(client, workshop, here) == "No screen is open. It will show: Question 2 of 7, behaviour 1"
-    steering.hear_view(lead, "one", 0)
-    assert strip(client, workshop, here) == "On the screen: Question 2 of 7, behaviour 1"
-    assert strip(client, workshop, elsewhere) == "On the screen: Question 2 of 7, behaviour 1, Accountability"
-    steering.show(lead, "notes")
-    assert strip(client, workshop, here) == "On the screen: Notes, behaviour 1"
-    steering.show(lead, "join")
-    assert strip(client, workshop, here) == "On the screen: Join view"
-    hiding.hide(lead, None)
-    assert strip(client, workshop, elsewhere) == "On the screen: Break"
-
-
-def test_questions_of_the_group_count_and_skipped_ones_do_not(workshop: Workshop) -> None:
-    behaviour = Behaviour.objects.get(key=BEHAVIOUR)
-    first, second, *_ = slides_of(workshop, behaviour.section)
-    asked(workshop, own="Who is not here?", skipped=[first.key])
-    assert number_of(workshop, behaviour, first.key) == (1, 7)
-    assert number_of(workshop, behaviour, second.key) == (1, 7)
-    assert number_of(workshop, behaviour, "own-1") == (7, 7)
-
-
-def test_new_words_wait_in_the_strip_while_notes_are_shown(
-    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
-) -> None:
-    assert "Show what is new" in page(client, behaviour_page(workshop))
-    steering.show(lead, "question")
-    assert 'id="strip-release"' not in page(client, behaviour_page(workshop))
-
-
 # Who steers.
 
 
@@ -305,20 +263,3 @@ def test_a_member_is_told_where_the_facilitator_is_and_no_more(
     assert told == {"follow": where}
     assert "The facilitator is at:" in text_of(page(member, address(workshop, "workshop")))
     assert screen.get(address(workshop, "room")).json()["screen"] == {}
-
-
-def test_the_strip_offers_the_behaviour_of_the_page(
-    client: Client, workshop: Workshop, lead: KeySlot
-) -> None:
-    steering.go_to(lead, BEHAVIOUR)
-    assert "Show behaviour 2 on the screen" in page(client, behaviour_page(workshop, OTHER_BEHAVIOUR))
-    assert "Show behaviour 1 on the screen" not in page(client, behaviour_page(workshop))
-    asked_room = client.get(address(workshop, "room")).json()["screen"]
-    assert asked_room["html"] == ""
-    assert asked_room["behaviour"] == BEHAVIOUR
-
-
-def test_without_a_script_forms_steer_from_a_page_of_their_own(client: Client, workshop: Workshop) -> None:
-    answer = client.post(address(workshop, "steer"), {"do": "next", "page": behaviour_page(workshop)})
-    assert answer.headers["Location"] == address(workshop, "screen_controls")
-    assert "Accountability, behaviour 1" in page(client, address(workshop, "screen_controls"))
