@@ -1,8 +1,10 @@
 """Next steps, the document, the safe finish and the receipt."""
 
 import logging
+import re
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -62,7 +64,7 @@ def copy(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         document = finishing.checked_document(workshop)
     except DocumentDiffers as error:
         return _failed(request, workshop, error)
-    return _file(document.content, document.file_name)
+    return _begun(request, _file(document.content, document.file_name))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -182,6 +184,14 @@ def _unready(workshop: Workshop) -> QuerySet[Action]:
 def _failed(request: HttpRequest, workshop: Workshop, error: DocumentDiffers) -> HttpResponse:
     log.error("A document did not hold what the database holds, and was not offered", exc_info=error)
     return render(request, "exports/failed.html", {"workshop": workshop}, status=500)
+
+
+def _begun(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell the page that asked for a download, by the name that it gave, that this is the answer (static/js/waiting.js)."""
+    name = request.POST.get("began", "")
+    if re.fullmatch(r"began-[a-z0-9]{8}", name):
+        response.set_cookie(name, max_age=60, path="/workshops/", samesite="Strict", secure=settings.HTTPS)
+    return response
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

@@ -38,7 +38,7 @@ WORKBOOK = f"""
     {PAPER} layout menu buttons forms disclosure lists notices prose contents mark tracks references dividers stepper notes
     actions home spread next_steps preparing sheet print
 """
-READING = "local_time kept meanings contents"
+READING = "local_time kept waiting meanings contents"
 WORKSHOP = f"""
     {READING} sending room clock splices note_edits outbox drafts hiding live refresh ending role
     typed_text save_state pace field_edits autosave holding offline actions
@@ -48,6 +48,7 @@ PACKS = {
     "print_pack.css": "print_pack",
     "joining.css": "joining",
     "screen.css": f"{PAPER} joining screen",
+    "design.css": "design",
     "admin.css": "admin",
     "admin_changing.css": "admin_changing",
     "reading.js": READING,

@@ -35,13 +35,15 @@
     return flushed || (Kept.isAvailable() && !Autosave.isRefused())
   }
 
-  async function leave(address) {
+  async function leave(address, from) {
+    Waiting.begin(from)
     const step = steps().find((link) => link.href === new URL(address, location).href)
     if (await isReachable()) {
-      if (await isFreeToGo()) location.assign(address)
-      else fields.text.focus()
+      if (await isFreeToGo()) return location.assign(address)
+      fields.text.focus()
     } else if (step) turnTo(step)
     else unreachable.hidden = false
+    return Waiting.end(from)
   }
 
   function turnTo(step) {
@@ -92,7 +94,7 @@
     const isHere = link.getAttribute("href").startsWith("#") || link.pathname === new URL(turnedTo ?? location.href).pathname
     if (isHere || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    leave(link.href)
+    leave(link.href, link)
   })
 
   // The form's own way is for browsers without JavaScript; here each button first saves, then does what it says.
@@ -100,7 +102,7 @@
     const button = event.submitter
     if (event.defaultPrevented || button?.hasAttribute("hx-post")) return
     event.preventDefault()
-    if (button?.dataset.go) return void leave(button.dataset.go)
+    if (button?.dataset.go) return void leave(button.dataset.go, button)
     if ((await Autosave.flush()) && button?.name === "go") answerOffer(button.value)
   })
 

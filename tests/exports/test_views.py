@@ -49,6 +49,12 @@ def test_a_member_may_take_a_copy_print_and_read_next_steps() -> None:
     assert "Accountability next steps..." in member.page("accountability/next-steps/")
 
 
+@pytest.mark.parametrize(("named", "told"), [("began-0a1b2c3d", True), ("", False), ("workshop-1", False)])
+def test_the_page_that_asked_for_a_copy_learns_that_it_began(named: str, *, told: bool) -> None:
+    answer = a_working_group().post("copy/", began=named)
+    assert [name for name in answer.cookies if name == named] == [named] * told
+
+
 def test_another_facilitator_may_confirm() -> None:
     group = a_working_group()
     number = group.finish().change_number
