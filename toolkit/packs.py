@@ -40,7 +40,7 @@ WORKBOOK = f"""
 """
 READING = "local_time kept waiting meanings contents"
 WORKSHOP = f"""
-    {READING} sending room clock splices note_edits outbox drafts hiding live refresh ending role
+    {READING} menu sending room clock splices note_edits outbox drafts hiding live refresh ending role
     typed_text save_state pace field_edits autosave holding offline actions
 """
 PACKS = {

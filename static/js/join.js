@@ -7,7 +7,8 @@
 
   function takeCode() {
     const code = decodeURIComponent(location.hash.slice(1))
-    if (!code) return
+    // A line of what is to be put right leads to the field.
+    if (!code || document.getElementById(code)) return
     field.value = code
     history.replaceState(history.state, "", location.pathname)
     button.focus()
