@@ -98,7 +98,7 @@ def _refuse_strange(entry: ZipInfo) -> None:
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise _Refused(_("The zip holds %(name)s, which only points to a file. Pack the file itself.") % name)
     if entry.flag_bits & 0x1:
-        raise _Refused(_("The zip is locked with a password. Pack the files without one."))
+        raise _Refused(_("The zip has a password. Pack the files without one."))
     if path.suffix.lower() == ".zip":
         raise _Refused(_("The zip holds another one, %(name)s. Pack the files themselves.") % name)
     if path.suffix.lower() != ".yaml":

@@ -17,8 +17,8 @@ class RemovedSince(Exception):
 
     def __str__(self) -> str:
         return _(
-            "Text was removed from these notes for good after this page was opened, so that this could not be saved. Go "
-            "back in your browser or look in the field: copy your own words, reload the page, and put them in again."
+            "Text was removed from these notes for good while this page was open, so what you typed was not saved. Go "
+            "back in your browser or look in the field: copy your own words, reload the page, and write them again."
         )
 
 
