@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.walks import add_action, in_a_month, start_behaviour, write_notes
-from tests.conftest import CHROMIUM, FLAGS
+from tests.browsers import CHROMIUM, FLAGS
 from tests.server import Server
 
 SIZES = {390: 844, 1280: 800, 1920: 1080}
