@@ -77,6 +77,7 @@ def covered(request: HttpRequest, workshop: Workshop, returned: list[Any] | None
     on, of = hiding.reach(workshop)
     context = {
         "workshop": workshop,
+        "is_break": True,
         "contacts": contacts_of(workshop),
         "returned": returned,
         "on": on,

@@ -23,7 +23,7 @@ def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     slot, screen = access.own_slot(request), screen_of(workshop)
     if slot.role == Role.SCREEN:
         return {}
-    where = {"place": place_of(screen), "address": address_of(workshop, screen)}
+    where = where_to_follow(workshop, screen)
     if slot.role != Role.FACILITATOR:
         return {"follow": where}
     part = {"follow": where, "html": "", **state_of(workshop, screen, slot)}
@@ -32,6 +32,13 @@ def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
             "sessions/_strip_line.html", strip_context(request, workshop, path), request
         )
     return part
+
+
+def where_to_follow(workshop: Workshop, screen: Screen) -> dict[str, str]:
+    """Return where members follow the screen to, its `place` in words and its `address`: a break is a place, too."""
+    if is_on_break(workshop):
+        return {"place": str(PlanKind.BREAK.label), "address": reverse("break", args=[workshop.pk])}
+    return {"place": place_of(screen), "address": address_of(workshop, screen)}
 
 
 def state_of(workshop: Workshop, screen: Screen, slot: KeySlot) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from sessions.sitting.planning import Stretch
 MINUTE = timedelta(minutes=1)
 LEFT = ngettext_lazy("%(n)s minute left", "%(n)s minutes left", "n")
 OVER = ngettext_lazy("%(n)s minute over", "%(n)s minutes over", "n")
-BEHIND = ngettext_lazy("%(n)s minute behind plan", "%(n)s minutes behind plan", "n")
-AHEAD = ngettext_lazy("%(n)s minute ahead of plan", "%(n)s minutes ahead of plan", "n")
+BEHIND = ngettext_lazy("%(n)s minute later than planned", "%(n)s minutes later than planned", "n")
+AHEAD = ngettext_lazy("%(n)s minute earlier than planned", "%(n)s minutes earlier than planned", "n")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Timing:
         behind = self.clock.behind(self.now)
         if minutes := abs(behind) // MINUTE:
             return str((BEHIND if behind > timedelta() else AHEAD) % {"n": minutes})
-        return _("On plan")
+        return _("As planned")
 
     @property
     def rows(self) -> "list[Row]":
@@ -158,11 +158,11 @@ def patterns() -> dict[str, str]:
     counted = {"left": LEFT, "over": OVER, "behind": BEHIND, "ahead": AHEAD}
     found = {f"{name}-one": str(words % {"n": 1}) for name, words in counted.items()}
     found |= {f"{name}-many": str(words % {"n": 2}).replace("2", "#") for name, words in counted.items()}
-    return found | {"up": _("Time is up"), "on-plan": _("On plan")}
+    return found | {"up": _("no minutes left"), "on-plan": _("As planned")}
 
 
 def _left(left: timedelta) -> str:
     if left > timedelta():
         return str(LEFT % {"n": -(-left // MINUTE)})
     over = -left // MINUTE
-    return str(OVER % {"n": over}) if over else _("Time is up")
+    return str(OVER % {"n": over}) if over else _("no minutes left")

@@ -6,7 +6,7 @@ from django import template
 
 from sessions import access
 from sessions.models import Role
-from sessions.screen.room import WITHOUT_STRIP, address_of, place_of, strip_context
+from sessions.screen.room import WITHOUT_STRIP, strip_context, where_to_follow
 from sessions.screen.showing import screen_of
 
 register = template.Library()
@@ -26,18 +26,13 @@ def strip(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("sessions/_follow.html", takes_context=True)
 def follow(context: dict[str, Any]) -> dict[str, Any]:
-    """Show a member where the facilitator is."""
+    """Show a member where the screen is."""
     request, workshop = context["request"], context["workshop"]
-    if _leads(request) or access.own_slot(request).role == Role.SCREEN:
+    # On the break page itself there is nowhere to go.
+    if _leads(request) or access.own_slot(request).role == Role.SCREEN or "is_break" in context:
         return {}
-    screen = screen_of(workshop)
-    address = address_of(workshop, screen)
-    return {
-        "is_member": True,
-        "place": place_of(screen),
-        "address": address,
-        "is_here": address == request.path,
-    }
+    where = where_to_follow(workshop, screen_of(workshop))
+    return where | {"is_member": True, "is_here": where["address"] == request.path}
 
 
 def _leads(request: Any) -> bool:

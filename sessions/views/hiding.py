@@ -14,6 +14,8 @@ from sessions import access
 from sessions.models import Workshop
 from sessions.safety import hiding
 from sessions.safety.covering import covered
+from sessions.screen.room import address_of
+from sessions.screen.showing import screen_of
 from sessions.views.behaviour_page import behaviour_address, written_on
 
 
@@ -39,11 +41,11 @@ def hidden(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 @require_safe
 def break_page(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """The break page itself, which stands in the place of others; when the break is over, the way back."""
+    """The break page itself, which stands in the place of others; when the break is over, the way to where the screen is."""
     workshop = access.to_write(request, workshop_id)
     if hiding.is_covered(access.own_slot(request), workshop):
         return covered(request, workshop)
-    return redirect("workshop", workshop_id=workshop.pk)
+    return redirect(address_of(workshop, screen_of(workshop)) or reverse("workshop", args=[workshop.pk]))
 
 
 @require_POST

@@ -1,50 +1,37 @@
-// A member's page that follows the facilitator: off until somebody switches it on. It never leaves what is being written.
+// A member's page that follows the screen: off until somebody switches it on. It never leaves what is being written.
 
 {
   const place = document.getElementById("follow")
   if (place) {
     const { workshop } = document.body.dataset
     const KEY = `follow/${workshop}`
-    const QUIET_MS = 10000
-    const AGAIN_MS = 3000
     const way = document.getElementById("follow-way")
     const box = place.querySelector("[data-follow]")
     const waits = document.getElementById("follow-waits")
     // Only pages of a section are left: nobody is taken away from the support card, say.
     const isOfSection = document.querySelector(".tabs") !== null
-    let lastInput = -Infinity
-    let again = null
+    // The field in which somebody wrote; who is still in it is writing.
+    let typedIn = null
 
-    const isOn = () => {
+    // Browsers may refuse storage; then nothing is followed.
+    function stored(store, value) {
       try {
-        return localStorage.getItem(KEY) === "on"
-      } catch {
-        return false
-      }
-    }
-
-    // Where it was followed to: who goes elsewhere from there may, until the facilitator goes on.
-    const seen = () => {
-      try {
-        return sessionStorage.getItem(KEY)
+        if (value !== undefined) store.setItem(KEY, value)
+        return store.getItem(KEY)
       } catch {
         return null
       }
     }
 
-    function see() {
-      try {
-        sessionStorage.setItem(KEY, way.pathname)
-      } catch {
-        // Then it follows whenever it loads.
-      }
-    }
+    const isOn = () => stored(localStorage) === "on"
+    // Where it was followed to: who goes elsewhere from there may, until the screen goes on.
+    const seen = (value) => stored(sessionStorage, value)
+    const isSomewhere = () => way.getAttribute("href") !== ""
+    const isHere = () => isSomewhere() && way.pathname === location.pathname
 
-    const isHere = () => !way.getAttribute("href") || way.pathname === location.pathname
-
-    // Half-typed: somebody just wrote, or a field that a button saves holds what was not sent.
-    function isTyped() {
-      if (Date.now() - lastInput < QUIET_MS) return true
+    // Or a field that a button saves holds what was not sent.
+    function isTyping() {
+      if (typedIn?.isConnected && typedIn === document.activeElement) return true
       const fields = document.querySelectorAll("main :is(textarea, input:not([type=hidden], [type=checkbox], [type=radio]))")
       const own = Autosave ? Object.values(Autosave.fields) : []
       return [...fields].some((field) => !own.includes(field) && field.value !== field.defaultValue)
@@ -53,15 +40,11 @@
     const isSaved = async () => !Autosave || Autosave.flush().catch(() => false)
 
     async function go() {
-      clearTimeout(again)
-      if (!isOn() || !isOfSection || isHere() || seen() === way.pathname) return say("")
-      if (!isTyped() && (await isSaved()) && !isTyped()) {
-        see()
-        return location.assign(way.href)
-      }
-      say(waits.dataset.words)
-      again = setTimeout(go, AGAIN_MS)
-      return undefined
+      if (isHere()) seen(way.pathname)
+      if (!isOn() || !isOfSection || !isSomewhere() || seen() === way.pathname) return say("")
+      if (isTyping() || !(await isSaved()) || isTyping()) return say(waits.dataset.words)
+      seen(way.pathname)
+      return location.assign(way.href)
     }
 
     function say(words) {
@@ -69,25 +52,24 @@
     }
 
     function take({ place: name, address }) {
+      const isNews = way.getAttribute("href") !== address
       way.textContent = name
       way.setAttribute("href", address)
       place.hidden = !address
       place.querySelector("#follow-here").hidden = !isHere()
       place.querySelector("#follow-away").hidden = isHere()
-      go()
+      // Once it has stayed it stays, with the link: nobody is taken away between two words.
+      if (isNews || !waits.textContent) go()
     }
 
-    document.addEventListener("input", ({ target }) => target !== box && (lastInput = Date.now()))
+    document.addEventListener("input", ({ target }) => target !== box && (typedIn = target))
     document.addEventListener("room:told", ({ detail }) => detail.screen?.follow && take(detail.screen.follow))
     box.addEventListener("change", () => {
-      try {
-        localStorage.setItem(KEY, box.checked ? "on" : "off")
-      } catch {
-        box.checked = false
-      }
+      box.checked = stored(localStorage, box.checked ? "on" : "off") === "on"
+      // Whoever asks for it is taken there at once, from wherever they went.
+      seen("")
       go()
     })
-    if (isHere()) see()
     box.checked = isOn()
     document.getElementById("follow-switch").hidden = false
     go()

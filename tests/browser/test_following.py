@@ -34,20 +34,57 @@ def test_a_members_page_follows_once_told_to_and_never_leaves_what_is_being_type
     start_behaviour(page)
     member = member_of(page, new_page)
     press(page, "Show behaviour 1 on the screen")
-    expect(member.get_by_text("The facilitator is here.")).to_be_visible()
-    follow = member.get_by_label("Follow the facilitator")
+    expect(member.get_by_text("The screen is here.")).to_be_visible()
+    follow = member.get_by_label("Follow the screen")
     expect(follow).not_to_be_checked()
     follow.check()
-    member.get_by_label("Action", exact=True).fill("Ask every")
+    member.get_by_role("textbox", name="Discussion notes").press_sequentially("Half a thought")
     page.goto(page.url.replace("/1/", "/2/"))
     press(page, "Show behaviour 2 on the screen")
-    expect(member.get_by_text("This page stays: you are writing.")).to_be_visible()
+    stays = member.get_by_text("The screen has gone on. This page stays, as you are writing.")
+    expect(stays).to_be_in_viewport()
+    # It stays in sight further down, and nobody is taken away once they have left the field.
+    member.get_by_role("button", name="Add action").focus()
+    member.mouse.wheel(0, 4000)
+    expect(stays).to_be_in_viewport()
     assert member.url.endswith("/1/")
-    member.get_by_role("textbox", name="Discussion notes").fill("Half a thought")
-    member.get_by_label("Action", exact=True).fill("")
-    expect(member).to_have_url(re.compile("/accountability/2/$"), timeout=40_000)
-    member.goto(member.url.replace("/2/", "/1/"))
+    member.locator("#follow-way").click()
+    expect(member).to_have_url(re.compile("/accountability/2/$"))
+    # When the screen goes on again, so does who is not writing.
+    page.goto(page.url.replace("/2/", "/3/"))
+    press(page, "Show behaviour 3 on the screen")
+    expect(member).to_have_url(re.compile("/accountability/3/$"))
+    member.goto(member.url.replace("/3/", "/1/"))
     expect(member.get_by_role("textbox", name="Discussion notes")).to_have_value("Half a thought")
+
+
+def test_who_went_elsewhere_and_asks_again_is_taken_to_the_screen(page: Page, new_page: NewPage) -> None:
+    start_behaviour(page)
+    press(page, "Show behaviour 1 on the screen")
+    member = member_of(page, new_page)
+    member.get_by_label("Follow the screen").check()
+    member.goto(member.url.replace("/1/", "/2/"))
+    # Who looks elsewhere may.
+    expect(member.get_by_text("The screen is at:")).to_be_visible()
+    member.get_by_label("Follow the screen").uncheck()
+    member.get_by_label("Follow the screen").check()
+    expect(member).to_have_url(re.compile("/accountability/1/$"))
+
+
+def test_a_break_is_followed_and_after_it_the_way_leads_to_the_screen(page: Page, new_page: NewPage) -> None:
+    start_behaviour(page)
+    press(page, "Show behaviour 1 on the screen")
+    member = member_of(page, new_page)
+    member.get_by_label("Follow the screen").check()
+    # The page of a section that shows no notes, and would stay.
+    member.goto(member.url.replace("/1/", "/"))
+    page.get_by_role("button", name="Hide notes and take a break").click()
+    expect(member).to_have_url(re.compile("/break/$"))
+    expect(member.get_by_role("heading", name="We are taking a break")).to_be_focused()
+    page.get_by_text("For facilitators").click()
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Show to all").click()
+    expect(member).to_have_url(re.compile("/accountability/1/$"))
 
 
 def test_without_javascript_forms_steer_and_the_screen_is_refreshed(new_page: NewPage) -> None:

@@ -1,6 +1,5 @@
 """The screen in a real browser: two windows of one computer, two devices, a network that is cut, and a presenter remote."""
 
-
 import pytest
 from playwright.sync_api import Page, expect
 
