@@ -14,11 +14,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sections.admin import content_admin
 from sessions.models import Role
 
 # What travels in a form without having been typed, and codes, which must not appear on a projected page. The
 # forms of one page are told apart by a prefix ("new-text").
 HIDDEN = "code|change_number|do_first|edit_id|go|open|opened|revision|section|shown|suggested|workshop"
+HIDDEN += r"|\w*password\w*|next"
 NOT_TYPED = re.compile(rf"csrfmiddlewaretoken|seen-.*|(\w+-)?({HIDDEN})")
 
 
@@ -64,6 +66,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form whose token is missing or old, and give back what was typed into it."""
+    if request.path_info.startswith("/admin/") and (answer := content_admin.came_late(request)):
+        return answer
     return _page(403, "errors/csrf.html", {"typed": _typed(request)})
 
 

@@ -49,14 +49,14 @@ PACKS = {
     "joining.css": "joining",
     "screen.css": f"{PAPER} joining screen",
     "design.css": "design",
-    "admin.css": "admin",
-    "admin_changing.css": "admin_changing",
+    "admin.css": "admin admin_forms admin_changing",
     "reading.js": READING,
     "facilitator.js": f"{WORKSHOP} steering remote strip",
     "member.js": f"{WORKSHOP} follow",
     "leaving.js": "typed_actions download",
     "sheets.js": "copying printing",
     "join.js": "join",
+    "admin.js": "admin_unsaved admin_rows",
     "screen.js": "local_time kept sending room clock live steering screen",
 }
 

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.apps import apps as installed
 from django.apps.registry import Apps
+from django.contrib import messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+
+from sections.admin.pages import Pages
 
 CONTENT_ADMINS = "Content admins"
 
@@ -27,10 +31,11 @@ def make_content_admins(apps: Apps = installed, **kwargs: Any) -> None:
     group.permissions.set(ours.exclude(codename__in=["change_contentversion", "delete_contentversion"]))
 
 
-class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(Pages, UserAdmin):  # type: ignore[type-arg]
     """People who may log in. Rights come by groups alone, so that nobody has some that nobody remembers."""
 
     list_display = ["username", "first_name", "last_name", "is_staff", "is_superuser", "is_active"]
+    list_filter = []
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
@@ -47,8 +52,20 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
         """A new account is that of a content admin, unless said otherwise."""
         return {"is_staff": True, "groups": Group.objects.filter(name=CONTENT_ADMINS)}
 
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Say whose account was made, and lead back to the list."""
+        words = _("The account of %(name)s is made. Tell them the password by a way that you trust.")
+        messages.success(request, words % {"name": obj.get_username()})
+        return redirect(self.way_back(obj))
 
-class RightsAdmin(GroupAdmin):
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Say what was saved, and lead back to the list."""
+        return saved(request, self.way_back(obj))
+
+
+class RightsAdmin(Pages, GroupAdmin):
     """Groups of people with the same rights, on the content alone."""
 
     filter_horizontal = []
@@ -60,3 +77,19 @@ class RightsAdmin(GroupAdmin):
             "content_type"
         )
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """As after a change."""
+        return self.response_change(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Say what was saved, and lead back to the list."""
+        return saved(request, self.way_back(obj))
+
+
+def saved(request: HttpRequest, address: str) -> HttpResponse:
+    """Say that it is saved, and lead to a list."""
+    messages.success(request, _("Saved."))
+    return redirect(address)

@@ -1,6 +1,6 @@
 """The draft of an entry: laid over what groups read when a content admin opens it, and kept when it is saved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import count
 from typing import Any, TypeVar, cast
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sections.loading.names import MODELS, words
 from sections.loading.publishing import RETIRED
 from sections.models import Behaviour, ContentVersion, Entry, EntryQuerySet, PlanItem, Section
+from sections.models.entries import NumberedEntry
 from sections.validators import RESERVED
 
 E = TypeVar("E", bound=Entry)
@@ -135,6 +136,20 @@ def retire(entry: Entry, *, retired: bool) -> None:
     keep(entry, retired=retired)
 
 
+def has_gaps(rows: Iterable[NumberedEntry]) -> bool:
+    """Return whether the numbers of rows that stay, in their order, are others than 1, 2, 3 …"""
+    numbers = [row.number for row in rows if stays(row)]
+    return sorted(numbers) != list(range(1, len(numbers) + 1))
+
+
+def number_anew(model: type[NumberedEntry], parent: Entry) -> None:
+    """Give what belongs to an entry, and stays, the numbers 1, 2, 3 … in the order that it has."""
+    for number, row in enumerate(parts_that_stay(model, parent), start=1):
+        if row.number != number:
+            row.number = number
+            keep(row)
+
+
 def delete(entry: Entry) -> None:
     """Delete an entry that no group ever saw, with what belongs to it; what was moved here goes back."""
     field = str(entry._meta.model_name)
@@ -144,6 +159,16 @@ def delete(entry: Entry) -> None:
         else:
             EntryQuerySet(type(part)).filter(pk=part.pk).update(draft=_without(part.draft, field))
     EntryQuerySet(type(entry)).filter(pk=entry.pk).delete()
+
+
+def discard(entry: Entry) -> None:
+    """Drop the draft of one entry; of one that no group ever saw, nothing stays; of one that was to go, all stays."""
+    if is_new(entry):
+        delete(entry)
+        return
+    if not stays(entry):
+        retire(entry, retired=False)
+    EntryQuerySet(type(entry)).filter(pk=entry.pk).update(draft=None)
 
 
 def parts_of(entry: Entry) -> list[Entry]:

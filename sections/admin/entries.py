@@ -1,23 +1,25 @@
 """What the admin pages of all entries have in common: they open the draft, and saving changes nothing else."""
 
+from collections import Counter
 from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sections.admin import drafts, history, meanwhile, previews
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import must_stay, to_mend
-from sections.admin.wrong import wrong
-from sections.models import Entry, Track
+from sections.admin.pages import Pages
+from sections.models import Behaviour, Entry, Track
 from sections.models.entries import NumberedEntry
 
 
@@ -32,15 +34,11 @@ class DraftList(ChangeList):
         self.result_list = rows
 
 
-class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
+class EntryAdmin(Worded, Pages):
     """The pages of one kind of entry."""
 
     form = EntryForm
     change_form_template = "admin/sections/change_form.html"
-    actions = None
-    view_on_site = False
-    list_per_page = 500
-    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=gettext_lazy("Draft"))
     def state(self, entry: Entry) -> str:
@@ -62,9 +60,12 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
         return super().has_delete_permission(request, obj) and obj is not None and drafts.is_new(obj)
 
     def get_urls(self) -> Any:
-        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
-        view = self.admin_site.admin_view(self.preview)
-        return [path("<path:object_id>/preview/", view, name=name), *super().get_urls()]
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        ours = {"preview": self.preview, "retire": self.retiring}
+        return [
+            path(f"<path:object_id>/{what}/", self.admin_site.admin_view(view), name=f"{name}_{what}")
+            for what, view in ours.items()
+        ] + super().get_urls()
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show an entry as groups will read it once all drafts are published."""
@@ -76,6 +77,38 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
         track = Track.SMALLER if request.GET.get("track") == Track.SMALLER else Track.LARGER
         return previews.shown(request, entry, track)
 
+    def retiring(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Say what follows, and on POST let an entry go with all that belongs to it, as a draft."""
+        entry = self.get_object(request, object_id)
+        if entry is None:
+            raise Http404
+        if not self.has_change_permission(request, entry):
+            raise PermissionDenied
+        if must_stay(entry) or drafts.is_new(entry) or not drafts.stays(entry):
+            return redirect(f"admin:sections_{self.opts.model_name}_change", entry.pk)
+        if request.method != "POST":
+            return self._asked_to_retire(request, entry)
+        with transaction.atomic():
+            drafts.retire(entry, retired=True)
+            said = _("Retired, with all that belongs to it.")
+            self.log_change(request, entry, history.sentence(said))
+        said = _("“%(name)s” goes when you publish. Until then groups see it, and you can keep it after all.")
+        messages.success(request, said % {"name": entry})
+        return redirect(self.way_back(entry))
+
+    def _asked_to_retire(self, request: HttpRequest, entry: Entry) -> HttpResponse:
+        counts = Counter(type(part) for part in drafts.parts_of(entry) if drafts.stays(part))
+        context = {
+            "title": _("Retire “%(name)s”?") % {"name": entry},
+            "crumbs": self.crumbs_below(entry),
+            "goes": [(_kinds(model, count), count) for model, count in counts.items()],
+            "entry": entry,
+            "is_behaviour": isinstance(entry, Behaviour),
+            "back": reverse(f"admin:sections_{self.opts.model_name}_change", args=[entry.pk]),
+        }
+        everywhere = self.admin_site.each_context(request)
+        return TemplateResponse(request, "admin/sections/retiring.html", {**everywhere, **context})
+
     # Saving.
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -86,18 +119,23 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if "_retire" in request.POST or "_keep" in request.POST:
-            drafts.retire(form.instance, retired="_retire" in request.POST)
+        if "_keep" in request.POST:
+            drafts.retire(form.instance, retired=False)
+        for formset in formsets:
+            if request.POST.get("_renumber") == formset.prefix:
+                drafts.number_anew(formset.model, form.instance)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> Any:
-        lines = [history.told(form, formsets, added=add)]
-        if "_retire" in request.POST:
-            lines.append(_("Retired, with all that belongs to it."))
+        also = []
         if "_keep" in request.POST:
-            lines.append(_("Kept, with all that belongs to it."))
-        return "\n".join(lines)
+            also.append(_("Kept, with all that belongs to it."))
+        for formset in formsets:
+            if request.POST.get("_renumber") == formset.prefix:
+                kinds = {"kinds": formset.model._meta.verbose_name_plural}
+                also.append(_("Numbered the %(kinds)s anew.") % kinds)
+        return history.told(form, formsets, added=add, also=also)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         drafts.delete(obj)
@@ -114,27 +152,20 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        messages.success(request, self._said(request))
+        messages.success(request, self._said())
         if "_preview" in request.POST:
             return redirect(f"admin:sections_{self.opts.model_name}_preview", obj.pk)
+        page = reverse(f"admin:sections_{self.opts.model_name}_change", args=[obj.pk])
         if "_continue" in request.POST:
-            return redirect(f"admin:sections_{self.opts.model_name}_change", obj.pk)
+            return redirect(page)
+        if "_renumber" in request.POST:
+            return redirect(f"{page}#{request.POST['_renumber']}-group")
         return redirect(self.way_back(obj))
 
-    def _said(self, request: HttpRequest) -> str:
-        if "_retire" in request.POST:
-            return _("This goes when you publish. Until then groups see it, and you can keep it after all.")
+    def _said(self) -> str:
         if drafts.waiting():
             return _("Saved as a draft. Groups see it once you review and publish.")
         return _("Saved. No draft waits: everything is as groups see it.")
-
-    def way_back(self, entry: Any) -> str:
-        """Return the address to which saving leads."""
-        return reverse(f"admin:sections_{self.opts.model_name}_changelist")
-
-    def crumbs(self, entry: Any) -> list[tuple[str, str]]:
-        """Return what stands above an entry's page, with addresses."""
-        return [(capfirst(str(self.opts.verbose_name_plural)), self.way_back(entry))]
 
     def render_change_form(
         self,
@@ -145,15 +176,10 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
         form_url: str = "",
         obj: Any = None,
     ) -> Any:
-        form = context["adminform"].form
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        rows = (row for formset in formsets for row in formset.forms)
-        # Ours tells more than Django's note on errors, which stays away without any.
-        context |= {"wrong": wrong(form, formsets), "errors": []}
-        context |= {"subtitle": None, "crumbs": self.crumbs(obj), "seen": meanwhile.seen([form, *rows])}
+        rows = (row for inline in context["inline_admin_formsets"] for row in inline.formset.forms)
+        context |= {"seen": meanwhile.seen([context["adminform"].form, *rows])}
         if obj:
             context |= {
-                "title": f"{capfirst(self.opts.verbose_name)}: {obj}",
                 "state": drafts.state(obj),
                 "stays": drafts.stays(obj),
                 "is_new": drafts.is_new(obj),
@@ -161,3 +187,7 @@ class EntryAdmin(Worded, admin.ModelAdmin):  # type: ignore[type-arg]
                 "must_stay": must_stay(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _kinds(model: type[Entry], count: int) -> str:
+    return str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)

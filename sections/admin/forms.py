@@ -64,6 +64,7 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = _rows(str(self.initial.get(name) or ""))
+        self.called = {name: field.label for name, field in self.fields.items()}
         if self.instance.draft and self.instance.retired_at is None:
             self._mark_drafts()
         self.take_over()
@@ -76,7 +77,7 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         """Refuse, once, to write over what somebody else saved since the page was opened."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.both_wrote:
-            self.add_error(name, ValidationError(meanwhile.told(self, self.was[name])))
+            self.add_error(name, ValidationError(meanwhile.told(self, short(self.was[name]))))
         return cleaned
 
     def _mark_drafts(self) -> None:
@@ -84,7 +85,7 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in self.fields.keys() & self.instance.draft.keys():
             field = self.fields[name]
             field.label = _("%(label)s (draft)") % {"label": field.label}
-            said = _("Groups still read: “%(words)s”") % {"words": shown(published, name)}
+            said = _("Groups still read: “%(words)s”") % {"words": short(shown(published, name))}
             field.help_text = format_html("{}<br>{}", field.help_text, said) if field.help_text else said
 
     def validate_unique(self) -> None:
@@ -108,12 +109,17 @@ class PlanItemForm(EntryForm):
 
 
 def shown(entry: Entry, name: str) -> str:
-    """Return a field's value as people read it, not too long."""
+    """Return a field's value as people read it."""
     value = getattr(entry, name)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     told = getattr(entry, f"get_{name}_display", lambda: value)()
-    return Truncator("" if told is None else str(told)).chars(SHOWN)
+    return "" if told is None else str(told)
+
+
+def short(words: str) -> str:
+    """Return words not too long to stand beside a field."""
+    return Truncator(words).chars(SHOWN)
 
 
 def _rows(text: str) -> int:

@@ -1,36 +1,77 @@
-"""What a content admin changed, in words, for the history of an entry."""
+"""
+What a content admin changed, in words, for the history of an entry.
 
+It is kept as JSON: each line is a sentence, or what a field is called with its words before and after.
+"""
+
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from sections.admin.forms import shown
+from sections.admin.rewordings import marked
+from sections.loading.rewording import ADDED, REMOVED, Run, reworded
 
 LONGEST = 120
 
+Line = dict[str, str]
 
-def told(form: Any, formsets: Iterable[Any], *, added: bool) -> str:
-    """Return all that a saved page changed, one change a line."""
-    lines = [_("Added.")] if added else list(_rewordings(form))
+
+def told(form: Any, formsets: Iterable[Any], *, added: bool, also: Iterable[str] = ()) -> str:
+    """Return all that a saved page changed, and `also` some sentences, to be kept."""
+    lines = [_line(_("Added."))] if added else list(_rewordings(form))
     for formset in formsets:
         lines += _of_parts(formset)
-    return "\n".join(lines) or _("Nothing changed.")
+    return kept([*lines, *map(_line, also)] or [_line(_("Nothing changed."))])
 
 
-def _of_parts(formset: Any) -> Iterator[str]:
+def sentence(said: str) -> str:
+    """Return one sentence, to be kept."""
+    return kept([_line(said)])
+
+
+def kept(lines: list[Line]) -> str:
+    """Return lines as they are kept."""
+    return json.dumps({"lines": lines}, ensure_ascii=False)
+
+
+def lines(entry: LogEntry) -> list[dict[str, Any]]:
+    """Return what was kept, for a page: each line with what it is about, and a rewording with its change marked."""
+    if not entry.change_message.startswith("{"):
+        return [{"said": said} for said in entry.get_change_message().splitlines()]
+    return [
+        {"said": line["said"], "words": marked(_runs(line["old"], line["new"])) if "old" in line else ""}
+        for line in json.loads(entry.change_message)["lines"]
+    ]
+
+
+def _runs(old: str, new: str) -> Iterable[Run]:
+    if old and new:
+        return reworded(old, new)
+    return [Run(REMOVED, old)] if old else [Run(ADDED, new)]
+
+
+def _line(said: str) -> Line:
+    return {"said": said}
+
+
+def _of_parts(formset: Any) -> Iterator[Line]:
     for form in formset.forms:
         if not form.has_changed():
             continue
         called = {"kind": form.instance._meta.verbose_name, "words": _short(str(form.instance))}
         if form not in formset.initial_forms:
-            yield _("Added the %(kind)s “%(words)s”") % called
+            yield _line(_("Added the %(kind)s “%(words)s”") % called)
         elif "retire" in form.changed_data:
-            yield _retirement(form) % called
-        if form in formset.initial_forms:
-            where = _("%(kind)s “%(words)s”") % called
-            yield from (capfirst(f"{where}: {line}") for line in _rewordings(form))
+            yield _line(_retirement(form) % called)
+        if form in formset.initial_forms and form.was:
+            number = {"kind": capfirst(called["kind"]), "number": form.initial["number"]}
+            where = _("%(kind)s %(number)s") % number
+            yield from (line | {"said": f"{where}, {line['said']}"} for line in _rewordings(form))
 
 
 def _retirement(form: Any) -> str:
@@ -39,13 +80,14 @@ def _retirement(form: Any) -> str:
     return _("Deleted the %(kind)s “%(words)s”") if form.new else _("Retired the %(kind)s “%(words)s”")
 
 
-def _rewordings(form: Any) -> Iterator[str]:
+def _rewordings(form: Any) -> Iterator[Line]:
     for name in form.changed_data:
         if name in form.was:
-            label = form.instance._meta.get_field(name).verbose_name
-            said = _("%(field)s: from “%(old)s” to “%(new)s”")
-            words = {"old": _short(form.was[name]), "new": _short(shown(form.instance, name))}
-            yield capfirst(said % (words | {"field": label}))
+            yield {
+                "said": capfirst(str(form.called[name])),
+                "old": form.was[name],
+                "new": shown(form.instance, name),
+            }
 
 
 def _short(words: str) -> str:

@@ -14,6 +14,9 @@ from sections.admin.forms import EntryForm, Worded
 from sections.admin.hints import ABOVE_LIST, PLACE_IN_LIST
 from sections.models import Behaviour, Entry
 
+# What most suggested actions propose, in days.
+USUAL_REVIEW = 90
+
 
 class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     """The parts of an entry as drafted. The field `retire` lets a part go, or deletes for good what no group ever saw."""
@@ -41,6 +44,13 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         if not form.instance.pk:
             form.fields["number"].required = False
             form.fields["number"].help_text = PLACE_IN_LIST
+            if "review_after" in form.fields:
+                form.fields["review_after"].initial = USUAL_REVIEW
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a button offers to number the parts anew."""
+        return drafts.has_gaps(form.instance for form in self.initial_forms)
 
     def _choices(self, field: Any) -> Any:
         """Return what a part may point to, read once for all rows."""

@@ -195,5 +195,5 @@ def test_faults_are_read_out_with_file_and_line(new_page: NewPage, own_server: S
         {"name": "bad.yaml", "mimeType": "text/yaml", "buffer": bad}
     )
     page.get_by_role("button", name="Show what they change").click()
-    expect(page.get_by_role("alert")).to_contain_text("bad.yaml, line 4")
+    expect(page.get_by_role("alert")).to_contain_text("line 4, number")
     assert_reads_well(page)

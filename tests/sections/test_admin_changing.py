@@ -70,7 +70,7 @@ def test_drafts_are_shown_word_by_word_under_their_section_and_behaviour(admin: 
     draft(text=Question.objects.get(key=QUESTION).text.replace(OLD, NEW))
     page = admin.get("/admin/publish/")
     said = words(page)
-    assert 'value="Publish these changes"' in page.content.decode()
+    assert ">Publish these changes</button>" in page.content.decode()
     assert "1 reworded. Accountability Owning our power Reworded Question 1 of Owning our power" in said
     assert "Think of the last time [removed: somebody at work][added: a colleague] said no to you." in said
     assert "<del>" in page.content.decode()
@@ -106,7 +106,7 @@ def test_faults_are_listed_with_the_way_to_mend_them(admin: Client) -> None:
     )
     assert "(key “owning-our-power-hard-to-refuse”). Change one of them." in words(page)
     assert f'<a href="/admin/sections/behaviour/{behaviour.pk}/change/">' in page.content.decode()
-    assert 'value="Publish these changes"' not in page.content.decode()
+    assert ">Publish these changes</button>" not in page.content.decode()
     assert "Nothing was published: mend first" in words(agree(admin, "/admin/publish/"))
     assert ContentVersion.objects.count() == 1
 
@@ -146,7 +146,7 @@ def test_an_entry_that_no_group_saw_is_added_with_all_its_words(admin: Client) -
     assert "1 added." in said
     assert "Added Question 9 of Owning our power" in said
     assert "Angle Personal and concrete Start here yes" in said
-    assert "Look at this: 3 questions are marked “Start here”; two is usual." in said
+    assert "Owning our power: 3 questions are marked “Start here”; two is usual." in said
 
 
 def test_drafts_are_discarded_after_asking_once(admin: Client) -> None:
@@ -270,6 +270,6 @@ def test_shipped_content_that_moved_is_shown_again(admin: Client, newer: Path) -
 def test_shipped_content_with_a_fault_says_which(admin: Client, newer: Path) -> None:
     newer.write_text(newer.read_text().replace("number: 1\n", "number: one\n", 1))
     assert "Newer content came with the toolkit" in words(admin.get("/admin/"))
-    assert "line 4 sections.section accountability, number" in words(admin.get("/admin/shipped/"))
+    assert "Section accountability line 4, number: " in words(admin.get("/admin/shipped/"))
     assert admin.post("/admin/shipped/").status_code == 200
     assert ContentVersion.objects.count() == 1

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client, RequestFactory
 
 from sections.admin import content_admin as content_admin_site
@@ -208,13 +210,36 @@ def test_history_tells_what_was_changed_in_words(admin: Client, behaviour: Behav
     prefix = row(path, "questions", question)
     changes = new_row(path, "signs", text="People laugh.", kind="so")
     save(admin, path, short_name="Power", **changes, **{f"{prefix}-retire": "on", f"{prefix}-number": "9"})
-    page = admin.get(address(behaviour, "history")).content.decode()
-    assert "Short name: from “Owning our power” to “Power”" in page
-    assert "Added the sign “People laugh.”" in page
-    assert "Retired the question “" in page
-    assert "Number: from “1” to “9”" in page
-    assert re.search(r">\d+ \w+ \d{4}, \d\d:\d\d UTC</time>", page)
-    assert "amina" in page
+    page = admin.get(address(behaviour, "history"))
+    said = words(page)
+    assert "Short name [removed: Owning our power][added: Power]" in said
+    assert "Added the sign “People laugh.”" in said
+    assert "Retired the question “" in said
+    assert "Question 1, Number [removed: 1][added: 9]" in said
+    assert "<del>" in page.content.decode()
+    assert re.search(r"\d+ \w+ \d{4}, \d\d:\d\d UTC · amina", said)
+
+
+def test_history_tells_the_newest_first_and_what_was_kept_before_in_plain_words(
+    admin: Client, behaviour: Behaviour
+) -> None:
+    kind = ContentType.objects.get_for_model(Behaviour)
+    LogEntry.objects.create(
+        user_id=User.objects.get().pk,
+        content_type=kind,
+        object_id=str(behaviour.pk),
+        object_repr="x",
+        action_flag=CHANGE,
+        change_message="Statement: from “One” to “Two”",
+    )
+    save(admin, address(behaviour), short_name="Power")
+    section = Section.objects.get(key="accountability")
+    save(admin, address(section), content_warning="")
+    said = words(admin.get(address(behaviour, "history")))
+    assert said.index("[added: Power]") < said.index("Statement: from “One” to “Two”")
+    gone = words(admin.get(address(section, "history")))
+    assert f"Content warning [removed: {section.content_warning}]" in gone
+    assert "[added:" not in gone
 
 
 def test_a_search_finds_words_that_are_only_drafted(admin: Client) -> None:
@@ -228,7 +253,7 @@ def test_a_page_to_which_the_toolkit_leads_cannot_be_retired(admin: Client) -> N
     privacy, said = Page.objects.get(key="privacy"), "Other pages of the toolkit lead to this one"
     page = admin.get(address(privacy)).content.decode()
     assert said in page
-    assert 'name="_retire"' not in page
+    assert address(privacy, "retire") not in page
     Page.objects.filter(pk=privacy.pk).update(draft={"retired": True})
     page = admin.get(address(privacy)).content.decode()
     assert f"Page “{privacy.title}”: {said}" in page

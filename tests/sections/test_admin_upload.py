@@ -47,7 +47,7 @@ def test_an_upload_is_shown_before_anything_happens_and_published_as_shown(admin
 def test_what_is_left_out_of_the_whole_content_is_retired(admin: Client) -> None:
     gone = SuggestedAction.objects.published().in_order().select_related("behaviour")[0]
     page = send(admin, content_zip=edited(without(gone.key), whole=True))
-    assert f"Retired Suggested action 1 of {gone.behaviour} {gone.key} {gone.text}" in words(page)
+    assert f"Retired Suggested action 1 of {gone.behaviour} {gone.text}" in words(page)
     agree(admin, page.request["PATH_INFO"])
     gone.refresh_from_db()
     assert gone.retired_at is not None
@@ -61,7 +61,7 @@ def swapped(found: re.Match[str]) -> str:
 def test_a_move_is_told_as_a_move(admin: Client) -> None:
     number = re.compile(r"(key: (?:owning-our-power|learning-from-cases)\n.*?number: )(\d)\n", re.DOTALL)
     page = send(admin, content_zip=edited(lambda text: number.sub(swapped, text, count=2)))
-    moved = "Moved Behaviour 1 of Accountability, Owning our power owning-our-power Number: from 1 to 2"
+    moved = "Moved Behaviour 1 of Accountability, Owning our power Number: from 1 to 2"
     assert moved in words(page)
 
 
@@ -83,10 +83,7 @@ def test_faults_are_those_of_the_command_with_file_and_line(admin: Client) -> No
     page = send(admin, content_zip=edited(lambda text: text.replace("number: 1\n", "number: one\n", 1)))
     assert page.status_code == 422
     assert "Nothing was changed. There is 1 thing to mend." in words(page)
-    assert (
-        "sections/1-accountability.yaml, line 4 sections.section accountability, number “one” is no"
-        in words(page)
-    )
+    assert "sections/1-accountability.yaml Section accountability line 4, number: “one” is no" in words(page)
     assert not Upload.objects.exists()
 
 
@@ -138,7 +135,7 @@ def test_an_upload_that_no_longer_fits_says_what_to_mend(admin: Client) -> None:
     page = admin.get(address)
     assert page.status_code == 422
     assert "they no longer fit it" in words(page)
-    assert "question.yaml, line 5 sections.question new, number This is already taken" in words(page)
+    assert "question.yaml Question new line 5, number: This is already taken" in words(page)
 
 
 def test_an_upload_is_its_senders_alone(admin: Client) -> None:

@@ -16,6 +16,7 @@ def urls(site: AdminSite) -> list[URLPattern]:
     return [
         at("publish/", publishing.review, "review"),
         at("publish/discarding/", publishing.discarding, "discarding"),
+        at("publish/discarding/<str:model>/<slug:key>/", publishing.discarding_one, "discarding_one"),
         at("versions/", versions.versions, "versions"),
         at("versions/<int:number>/", versions.version, "version"),
         at("versions/<int:number>/return/", versions.bringing_back, "bringing_back"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, cast
 
 from django.contrib import messages
@@ -13,14 +15,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from sections.loading import Difference
-from sections.loading.rewording import ADDED, REMOVED, Run
-from sections.loading.telling import counted, told
+from sections.admin.changing.noticing import noticed
+from sections.admin.rewordings import marked
+from sections.loading import Difference, Name
+from sections.loading.faults import Fault
+from sections.loading.names import MODELS
+from sections.loading.telling import Part, counted, told
+from sections.loading.words import BEHAVIOUR, SECTION
 from sections.models import ContentVersion
 
 Page = Callable[..., HttpResponse]
@@ -44,17 +48,34 @@ def shown(
     """Return a page of the admin."""
     everywhere = site.each_context(request)
     page = f"admin/changing/{template}.html"
+    if template != "review" and "faults" in context:
+        everywhere["faults_by_file"] = by_file(context["faults"])
     return TemplateResponse(request, page, {**everywhere, "title": title, **context}, status=status)
 
 
 def difference(found: Difference) -> dict[str, Any]:
     """Return what the template of a difference needs, and the fingerprint with which somebody agrees to it."""
-    groups = [
-        (group.title, [(part, [_change(change) for change in part.changes]) for part in group.parts])
-        for group in told(found)
-    ]
-    counts = capfirst(counted(found))
-    return {"groups": groups, "counted": counts, "changes": bool(found), "agreed": found.fingerprint}
+    retired = {each.name for each in found.retired}
+    groups = [(group.title, [_part(part, retired) for part in group.parts]) for group in told(found)]
+    return {
+        "groups": groups,
+        "noticed": list(noticed(found)),
+        "counted": capfirst(counted(found)),
+        "changes": bool(found),
+        "agreed": found.fingerprint,
+    }
+
+
+def _part(part: Part, retired: set[Name]) -> dict[str, Any]:
+    """Return the changes of a part; what goes only because its behaviour or section goes stands apart."""
+    whole = part.changes[0].name
+    goes = whole in retired and whole.model in {SECTION, BEHAVIOUR}
+    with_it = [each for each in part.changes[1:] if goes and each.name in retired]
+    return {
+        "title": part.title,
+        "changes": [_change(each) for each in part.changes if each not in with_it],
+        "with_it": [_change(each) for each in with_it],
+    }
 
 
 def _change(change: Any) -> dict[str, Any]:
@@ -62,22 +83,19 @@ def _change(change: Any) -> dict[str, Any]:
     return {"change": change, "rewordings": rewordings}
 
 
-def marked(runs: Iterable[Run]) -> SafeString:
-    """Return a rewording in which what goes and what comes is marked by elements, and by words for who hears it."""
-    return format_html_join("", "{}", ((_marked(run),) for run in runs))
+def by_file(faults: Iterable[Fault]) -> list[tuple[str, list[tuple[str, list[Fault]]]]]:
+    """Return what is wrong in files by file, and there by entry, each under what people call it."""
+    return [
+        (file, [(_entry(entry), list(those)) for entry, those in groupby(inside, attrgetter("entry"))])
+        for file, inside in groupby(faults, attrgetter("file"))
+    ]
 
 
-def _marked(run: Run) -> str:
-    words = {REMOVED: ("del", _("removed")), ADDED: ("ins", _("added"))}
-    if run.how not in words:
-        return run.text
-    tag, said = words[run.how]
-    return format_html(
-        '<{0}><span class="visually-hidden">[{1}: </span>{2}<span class="visually-hidden">]</span></{0}>',
-        SafeString(tag),
-        said,
-        run.text,
-    )
+def _entry(known_as: str) -> str:
+    model, _space, key = known_as.partition(" ")
+    if model not in MODELS:
+        return known_as
+    return f"{capfirst(str(MODELS[model]._meta.verbose_name))} {key}".strip()
 
 
 def agreed(request: HttpRequest) -> str:

@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sections.admin.changing.pages import agreed, difference, made_by, moved_on, published, shown, write_down
+from sections.admin.drafts import discard, drafted, is_new, parts_of
 from sections.loading import ContentError, Name
 from sections.loading import publishing as drafts
 from sections.loading.names import MODELS, Values
@@ -51,6 +53,26 @@ def discarding(request: HttpRequest, site: AdminSite) -> HttpResponse:
     write_down(request, _("All drafts discarded"))
     messages.success(request, _("All drafts were discarded. Groups see what they saw before."))
     return redirect("admin:index")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discarding_one(request: HttpRequest, site: AdminSite, model: str, key: str) -> HttpResponse:
+    """Ask once, and on POST drop the draft of one entry."""
+    if model not in MODELS:
+        raise Http404
+    entry = get_object_or_404(MODELS[model]._default_manager.filter(draft__isnull=False), key=key)
+    drafted(entry)
+    if request.method != "POST":
+        crumbs = [(_("Review and publish"), reverse("admin:review"))]
+        goes = list(map(str, parts_of(entry))) if is_new(entry) else []
+        title = _("Discard this draft?")
+        return shown(request, site, "discarding_one", title, entry=entry, goes=goes, crumbs=crumbs)
+    said = _("Draft discarded: %(name)s") % {"name": entry}
+    with transaction.atomic():
+        discard(entry)
+        write_down(request, said)
+    messages.success(request, f"{said}.")
+    return redirect("admin:review")
 
 
 def _fault(site: AdminSite, broken: Broken, content: Content) -> dict[str, str]:

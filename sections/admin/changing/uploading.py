@@ -8,6 +8,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -40,14 +41,17 @@ def uploaded(request: HttpRequest, site: AdminSite, pk: UUID) -> HttpResponse:
     """Show what uploaded files change; on POST do just that, as one version."""
     kept = get_object_or_404(Upload, pk=pk, sent_by_id=request.user.pk)
     title = _("What the files change")
+    crumbs = [(_("Upload content files"), reverse("admin:upload"))]
     try:
         if request.method == "POST":
             return _publish(request, kept)
         found = load_reading(read_sent(kept.files), dry_run=True)
     except ContentError as error:
         # They were whole when they came: what they hold no longer fits with what changed since.
-        return shown(request, site, "uploaded", title, status=422, faults=error.faults, files=kept.texts)
-    return shown(request, site, "uploaded", title, files=kept.texts, **difference(found))
+        return shown(
+            request, site, "uploaded", title, status=422, faults=error.faults, files=kept.texts, crumbs=crumbs
+        )
+    return shown(request, site, "uploaded", title, files=kept.texts, crumbs=crumbs, **difference(found))
 
 
 def _publish(request: HttpRequest, kept: Upload) -> HttpResponse:

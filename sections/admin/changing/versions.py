@@ -5,6 +5,7 @@ from django.contrib.admin import AdminSite
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -32,7 +33,7 @@ def version(request: HttpRequest, site: AdminSite, number: int) -> HttpResponse:
     one = get_object_or_404(ContentVersion, number=number)
     newest = number == ContentVersion.objects.latest_number()
     found = difference(difference_in_full(one))
-    return shown(request, site, "version", str(one), version=one, newest=newest, **found)
+    return shown(request, site, "version", str(one), version=one, newest=newest, crumbs=_crumbs(), **found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +44,11 @@ def bringing_back(request: HttpRequest, site: AdminSite, number: int) -> HttpRes
         return _bring_back(request, one)
     title = _("Bring back content version %(number)s") % {"number": number}
     found = difference(bring_back(one, dry_run=True))
-    return shown(request, site, "bringing_back", title, version=one, **found)
+    return shown(request, site, "bringing_back", title, version=one, crumbs=_crumbs(), **found)
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [(_("Content versions"), reverse("admin:versions"))]
 
 
 def _bring_back(request: HttpRequest, one: ContentVersion) -> HttpResponse:
