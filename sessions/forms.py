@@ -54,7 +54,12 @@ class NoteForm(EditForm):
     """
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    text = TypedText(label=_("Discussion notes"), limit=NOTE_LIMIT, widget=forms.Textarea(attrs={"rows": 8}))
+    text = TypedText(
+        label=_("Discussion notes"),
+        limit=NOTE_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Write themes. Leave out names and cases."),
+    )
     views_differ = TypedText(
         label=_("Where views differ"),
         limit=NOTE_LIMIT,

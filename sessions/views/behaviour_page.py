@@ -23,7 +23,6 @@ from sessions.models.notes import earlier_statements
 from sessions.progress import SectionProgress
 from sessions.safety.covering import covered, is_kept_from
 from sessions.safety.hiding import is_covered
-from sessions.text import ACTIONS_PER_BEHAVIOUR
 
 F = TypeVar("F", bound=ActionForm)
 
@@ -212,7 +211,6 @@ def behaviour_context(workshop: Workshop, behaviour: Behaviour, forms: Behaviour
         "changed": forms.changed,
         "amended": forms.amended or _amend_form(agreed, forms.opened),
         "offer_recovery": workshop.recovery_offered_at is None and not workshop.slots.recovery().exists(),
-        "is_full": len(agreed) >= ACTIONS_PER_BEHAVIOUR,
     }
 
 

@@ -112,7 +112,7 @@ def test_the_page_says_so_and_leads_to_a_page_with_every_text(
     break_it(monkeypatch)
     answer = group.post(address)
     assert "No document was made" in words_of(answer)
-    assert "we do not offer it, and nothing was deleted" in words_of(answer)
+    assert "there is no document yet, and nothing was deleted" in words_of(answer)
     assert f'href="{group.address("print/")}"' in answer.content.decode()
     assert DROPPED in words_of(group.get("print/"))
 

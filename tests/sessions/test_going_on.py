@@ -142,7 +142,7 @@ def test_while_a_note_is_hidden_facilitators_alone_take_a_copy(
 ) -> None:
     hide(client, written)
     go_on(client, written, "next")
-    assert "You can take a copy once they are shown" in page_or_less(member, address(written, "print"))
+    assert "You can download a copy once" in page_or_less(member, address(written, "print"))
     assert "wistful heron" in page(client, address(written, "print"))
     html = page(client, address(written, "next_steps", SECTION))
     assert f'href="{address(written, "hidden_note", BEHAVIOUR)}"' in html

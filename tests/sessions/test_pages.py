@@ -1,5 +1,6 @@
 """What is true of every page of a workshop: caches, titles, and the cost of a page."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -157,3 +158,10 @@ def test_what_people_type_is_never_html(workshop: Workshop, client: Client, plac
     )
     assert "&lt;script&gt;alert(1)" in html
     assert evil not in html
+
+
+def test_what_to_leave_out_of_notes_is_told_with_the_field(workshop: Workshop, client: Client) -> None:
+    html = page(client, behaviour_page(workshop))
+    assert html.count("Write themes. Leave out names and cases.") == 1
+    assert '<span id="id_text_helptext">Write themes.' in html
+    assert re.search(r'<textarea[^>]*aria-describedby="id_text_helptext"', html)

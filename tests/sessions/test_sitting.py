@@ -199,8 +199,8 @@ def test_another_day_has_no_clock_and_proposes_a_new_plan(
     later(sitting, passed)
     for path in (address(workshop, "workshop"), address(workshop, "introduction", SECTION)):
         assert line(client, path) == ""
-        assert "A plan is proposed for what was not yet discussed." in text_of(page(client, path))
-        assert "A plan is proposed" not in page(member, path)
+        assert "“Plan today” proposes a plan for what you have not yet discussed." in text_of(page(client, path))
+        assert "proposes a plan" not in page(member, path)
     html = page(client, address(workshop, "plan"))
     assert (html.count("checked"), value(html, "minutes")) == (4, "200")
 
@@ -210,4 +210,4 @@ def test_after_a_long_break_it_is_still_the_same_day(workshop: Workshop, client:
     press(client, sitting, "stop")
     later(sitting, 5 * 60)
     assert "Clock stopped" in line(client, address(workshop, "workshop"))
-    assert "A plan is proposed" not in page(client, address(workshop, "workshop"))
+    assert "proposes a plan" not in page(client, address(workshop, "workshop"))

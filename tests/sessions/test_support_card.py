@@ -95,7 +95,7 @@ def test_who_saves_over_somebody_elses_card_is_shown_theirs_first(workshop: Work
     answer = kept(client, workshop, today="Ezra")
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert "Compare, then save again" in html
+    assert "compare, then save again" in html
     assert "Ursula" in html
     assert "Ezra" in html
     kept(client, workshop, today="Ezra", revision=value(html, "revision"))

@@ -65,7 +65,7 @@ def test_who_is_asked_which_workshop_takes_the_track_along(workshop: Workshop, c
 
 def test_the_page_says_whom_each_track_suits_and_what_differs(smaller: Workshop, client: Client) -> None:
     html = squeezed(page(client, address(smaller, "track")))
-    for words in ["different people or teams", "one person has several tasks", "Every note and every action"]:
+    for words in ["different people or teams", "one person has several tasks", "every note and action stays"]:
         assert words in html
     assert re.findall(r'value="(\w+)"aria-describedby="[\w-]+"checked', html.replace('" ', '"')) == [
         "smaller"

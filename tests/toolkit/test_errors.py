@@ -18,7 +18,7 @@ ANSWERS: list[tuple[Callable[[HttpRequest], HttpResponse], int, str]] = [
     (errors.server_error, 500, "Something went wrong here"),
     (errors.csrf_failure, 403, "Send that again"),
 ]
-CAUSES = ["deleted it", "time ran out", "removed from this computer", "another browser", "recovery code"]
+CAUSES = ["deleted it", "time ran out", "device forgot it", "another browser", "recovery code"]
 NOT_TYPED = [
     *("csrfmiddlewaretoken", "edit_id", "new-edit_id", "revision", "amend-revision", "opened", "section"),
     *("suggested", "seen-title", "code"),
@@ -49,7 +49,7 @@ def test_the_page_of_a_missing_workshop_names_every_cause_and_both_ways_on() -> 
     for words in [
         "deleted it",
         "time ran out",
-        "removed from this computer",
+        "device forgot it",
         "another browser",
         "recovery code",
     ]:
