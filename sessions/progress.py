@@ -30,7 +30,7 @@ class BehaviourProgress:
     def words(self) -> str:
         """The behaviour and its state in words: "Behaviour 2, Learning from cases, has notes, 2 actions"."""
         parts = [_("Behaviour %(number)s") % {"number": self.behaviour.number}, self.behaviour.short_name]
-        return ", ".join([*parts, *self.state])
+        return ", ".join([*parts, *(self.state or [_("nothing written yet")])])
 
     @property
     def state(self) -> list[str]:

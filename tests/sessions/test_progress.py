@@ -18,7 +18,7 @@ CASES = Behaviour(number=2, short_name="Learning from cases")
 @pytest.mark.parametrize(
     ("notes", "actions", "words"),
     [
-        (False, 0, "Behaviour 2, Learning from cases"),
+        (False, 0, "Behaviour 2, Learning from cases, nothing written yet"),
         (True, 0, "Behaviour 2, Learning from cases, has notes"),
         (False, 1, "Behaviour 2, Learning from cases, 1 action"),
         (True, 2, "Behaviour 2, Learning from cases, has notes, 2 actions"),
