@@ -17,8 +17,8 @@ class RemovedSince(Exception):
 
     def __str__(self) -> str:
         return _(
-            "Text was removed from these notes for good while this page was open, so what you typed was not saved. Go "
-            "back in your browser or look in the field: copy your own words, reload the page, and write them again."
+            "Text was removed from these notes for good while this page was open, so what you typed was not saved. "
+            "Copy your own words from the field, or go back to them in your browser. Then reload and write them again."
         )
 
 

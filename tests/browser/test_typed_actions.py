@@ -53,7 +53,7 @@ def test_next_steps_name_what_was_typed_and_where(page: Page) -> None:
         "Accountability, behaviour 1: Owning our power",
     ):
         expect(listed(page)).to_contain_text(words)
-    expect(page.get_by_text("This browser still holds text")).to_be_hidden()
+    expect(page.get_by_text("This browser holds text")).to_be_hidden()
     listed(page).get_by_role("link").click()
     expect(page.get_by_label("Action", exact=True)).to_have_value("Publish how we decide")
 
@@ -161,7 +161,7 @@ def test_stopping_for_today_names_it_too(page: Page) -> None:
     start_behaviour(page)
     type_action(page)
     page.get_by_role("link", name="Stop for today").click()
-    expect(page.get_by_text("This browser still holds text")).to_be_hidden()
+    expect(page.get_by_text("This browser holds text")).to_be_hidden()
     page.get_by_role("button", name="Add it").click()
     expect(page.get_by_text("Notes or actions under 1 of 5 behaviours")).to_be_visible()
     expect(listed(page)).to_have_count(0)

@@ -40,7 +40,7 @@ def test_who_holds_the_only_way_in_is_warned(workshop: Workshop, client: Client)
 def test_the_page_can_warn_before_unsent_text_is_thrown_away(workshop: Workshop, client: Client) -> None:
     html = page(client, address(workshop, "forgetting"))
     warning = html.index('<p class="kept-warning" data-kept-warning hidden>')
-    assert warning < html.index("throws it away", warning) < html.index("<button", warning)
+    assert warning < html.index("that text is lost", warning) < html.index("<button", warning)
 
 
 def test_with_another_way_in_the_page_says_that_the_workshop_stays(

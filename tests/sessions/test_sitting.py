@@ -199,7 +199,9 @@ def test_another_day_has_no_clock_and_proposes_a_new_plan(
     later(sitting, passed)
     for path in (address(workshop, "workshop"), address(workshop, "introduction", SECTION)):
         assert line(client, path) == ""
-        assert "“Plan today” proposes a plan for what you have not yet discussed." in text_of(page(client, path))
+        assert "“Plan today” proposes a plan for what you have not yet discussed." in text_of(
+            page(client, path)
+        )
         assert "proposes a plan" not in page(member, path)
     html = page(client, address(workshop, "plan"))
     assert (html.count("checked"), value(html, "minutes")) == (4, "200")
