@@ -30,7 +30,9 @@ def texts(folder: Path, *suffixes: str) -> dict[str, str]:
 
 
 TEMPLATES = {
-    path: text for path, text in texts(ROOT / "templates", ".html").items() if "/templates/admin/" not in path
+    path: text
+    for path, text in texts(ROOT / "templates", ".html").items()
+    if not re.search("/templates/(admin|registration)/", path)
 }
 SCRIPTS = texts(ROOT / "static" / "js", ".js")
 TESTS = {path: text for path, text in texts(ROOT / "tests", ".py").items() if path != __file__}

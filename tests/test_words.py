@@ -48,7 +48,7 @@ TEXTS = list(texts())
 # The customer's own sentences, and what is about writing the content.
 NEXT_STEPS = (ROOT / "templates/exports/next_steps.html").read_text()
 THEIRS = set(re.findall(r'class="theirs">\s*{% translate "([^"]*)"', NEXT_STEPS))
-FOR_CONTENT = ("templates/admin/", "templates/sections/previews/", "sections/")
+FOR_CONTENT = ("templates/admin/", "templates/registration/", "templates/sections/previews/", "sections/")
 
 
 def with_words(
