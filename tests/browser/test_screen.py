@@ -1,5 +1,7 @@
 """The screen in a real browser: two windows of one computer, two devices, a network that is cut, and a presenter remote."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -195,3 +197,28 @@ def test_focus_in_the_strip_moves_no_page(page: Page) -> None:
     cover_button(page).focus()
     page.keyboard.press("Tab")
     assert page.evaluate("scrollY") == 0
+
+
+def test_on_a_phone_every_control_of_the_screen_is_large_enough_for_a_thumb(
+    page: Page, new_page: NewPage
+) -> None:
+    with_notes(page)
+    phone = new_page(
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        storage_state=page.context.storage_state(),
+    )
+    phone.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1screen/controls/", page.url))
+    expect(phone.locator("#strip-remote")).to_be_visible()
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll("main :is(a, button, summary, label)")]
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+          .map((one) => one.textContent.trim())"""
+    )
+    assert small == []
+    # What is pressed here acts without leaving the page.
+    phone.evaluate("window.before = true")
+    phone.get_by_role("button", name="Next").click()
+    expect(phone.locator("#strip-state")).to_contain_text("Question 2 of 7")
+    assert phone.evaluate("window.before")
