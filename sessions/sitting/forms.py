@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +38,8 @@ class PlanForm(forms.Form):
     def clean(self) -> None:
         """Refuse a sitting without behaviours."""
         if not self._chosen:
-            raise ValidationError(_("Choose at least one behaviour."))
+            first = f"discuss-{self.keys[0]}" if self.keys else None
+            self.add_error(first, _("Choose at least one behaviour."))
 
     @property
     def choices(self) -> list[forms.BoundField]:

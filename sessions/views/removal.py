@@ -49,7 +49,9 @@ def removal(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         places = places_of(workshop, form.cleaned_data["words"])
         keys = set(request.POST.getlist("place")) & {place.key for place in places}
-        if "remove" in request.POST and keys:
+        if "remove" in request.POST and places and not keys:
+            form.add_error(None, _("Tick each place from which the text is to go."))
+        elif "remove" in request.POST and keys:
             remove_for_good(workshop, edit_id=form.edit, words=form.cleaned_data["words"], keys=keys)
             messages.success(request, _("The text is removed for good."))
             return redirect(_back(request, workshop, under))

@@ -47,6 +47,10 @@ def of_plan(workshop: Workshop) -> tuple[str, dict[str, Any]]:
     return address(workshop, "plan"), {"section": SECTION, "minutes": "many", "show": "1"}
 
 
+def of_a_plan_of_nothing(workshop: Workshop) -> tuple[str, dict[str, Any]]:
+    return address(workshop, "plan"), {"section": SECTION, "minutes": "90", "show": "1"}
+
+
 def of_a_new_action(workshop: Workshop) -> tuple[str, dict[str, Any]]:
     return address(workshop, "actions", BEHAVIOUR), form(new__accountable="Ezra", new__review_on="some day")
 
@@ -70,6 +74,7 @@ EVERY = [
     of_deletion,
     of_questions,
     of_plan,
+    of_a_plan_of_nothing,
     of_a_new_action,
     of_a_changed_action,
     of_notes,
@@ -161,3 +166,14 @@ def test_notes_that_are_refused_beside_a_good_action_come_back_whole(
     answer = client.post(address(workshop, "note", BEHAVIOUR), sent)
     assert "y" * 100_001 in answer.content.decode()
     assert workshop.actions.get().text == "Meet every month"
+
+
+def test_text_that_is_to_go_from_no_place_is_asked_about_again(workshop: Workshop, client: Client) -> None:
+    noted(workshop, "wistful heron")
+    answer = client.post(address(workshop, "removal"), {"words": "wistful", "remove": "1"})
+    assert answer.status_code == 422
+    root = parsed(answer.content.decode())
+    assert said(root.xpath("//title")[0]).startswith("Error: ")
+    assert "Tick each place from which the text is to go." in said(root.find_class("error-summary")[0])
+    assert root.xpath("//input[@name='place']")
+    assert root.xpath("//input[@name='words']/@value") == ["wistful"]
