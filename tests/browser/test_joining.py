@@ -135,7 +135,7 @@ def test_a_removed_phone_is_out_and_the_code_with_it(new_page: NewPage) -> None:
     expect(laptop.get_by_text("Phone 2 was removed.")).to_be_visible()
     assert phone.goto(f"/workshops/{workshop}/").status == 404  # type: ignore[union-attr]
     join(phone, code)
-    expect(phone.get_by_text("No workshop opens with this code")).to_be_visible()
+    expect(phone.locator("#id_code_error")).to_contain_text("No workshop opens with this code")
 
 
 @pytest.mark.console_errors("404|40[13]|Failed to load")

@@ -48,7 +48,7 @@ def test_a_recovery_code_opens_everything_elsewhere_and_can_shut_the_earlier_com
     expect(second.get_by_label("Discussion notes")).to_have_value("Written on the first computer.")
     assert first.goto(address).status == 404  # type: ignore[union-attr]
     join(first, code)
-    expect(first.get_by_text("No workshop opens with this code")).to_be_visible()
+    expect(first.locator("#id_code_error")).to_contain_text("No workshop opens with this code")
 
 
 def test_the_recovery_code_is_offered_once_after_the_first_saved_note(page: Page) -> None:
