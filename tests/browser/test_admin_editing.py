@@ -1,10 +1,11 @@
 """A content admin edits: by mouse and by keyboard, under our strict policy, at the sizes of a phone and a laptop."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.conftest import NewPage
 from tests.server import Server
@@ -185,3 +186,64 @@ def test_no_page_of_the_admin_has_a_fault_that_axe_finds(
         page.goto(f"/admin/{path}")
         found += faults(page)
     assert found == []
+
+
+def test_a_page_with_words_that_are_not_saved_asks_before_it_is_left(
+    admin_server: Server, new_page: NewPage
+) -> None:
+    page = new_page(base_url=admin_server.url)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    log_in(page, "amina")
+    page.goto("/admin/sections/behaviour/1/change/")
+    statement = page.get_by_label("Statement")
+    statement.press_sequentially("Leaders listen. ")
+    page.get_by_role("link", name="Upload").click()
+    expect(statement).to_have_value(re.compile("Leaders listen. "))
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Save draft", exact=True).click()
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
+@pytest.mark.console_errors("403")
+def test_words_typed_while_the_session_ended_are_saved_after_signing_in(
+    admin_server: Server, new_page: NewPage
+) -> None:
+    page = new_page(base_url=admin_server.url)
+    log_in(page, "amina")
+    page.goto("/admin/sections/behaviour/1/change/")
+    page.get_by_label("Statement").fill("Leaders “listen”.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save draft and keep editing").click()
+    expect(page.get_by_text("Nothing that you typed is lost")).to_be_visible()
+    assert list(faults(page)) == []
+    page.get_by_label("Username").fill("amina")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    expect(page.get_by_label("Statement")).to_have_value("Leaders “listen”.")
+
+
+@pytest.mark.parametrize("act", [click, press])
+def test_retiring_asks_and_the_numbers_are_closed_up(
+    admin_server: Server, new_page: NewPage, act: Callable[[Locator], None]
+) -> None:
+    page = new_page(base_url=admin_server.url)
+    log_in(page, "amina")
+    page.goto("/admin/sections/behaviour/2/change/")
+    act(page.get_by_role("link", name="Retire this behaviour"))
+    expect(page.get_by_role("heading", name="Retire “")).to_be_visible()
+    assert list(faults(page)) == []
+    act(page.get_by_role("button", name="Yes, retire it"))
+    expect(page.get_by_text("goes when you publish.")).to_be_visible()
+    act(page.locator("#behaviours-group").get_by_role("button", name="number these 1, 2, 3"))
+    expect(page.locator("#behaviours-group").get_by_label("Number").nth(2)).to_have_value("2")
+    page.goto("/admin/publish/")
+    expect(page.get_by_text("goes: no group discusses it any more.")).to_be_visible()
+    assert list(faults(page)) == []
