@@ -10,6 +10,7 @@ from django.test import Client
 
 from sections.admin import content_admin as site
 from sections.admin.accounts import CONTENT_ADMINS, make_content_admins
+from tests.sections.changing import words
 from tests.sections.editing import content_admin, fields
 from tests.sessions.cast import begun
 from tests.sessions.test_strangers import addresses
@@ -84,3 +85,29 @@ def test_the_admin_leads_to_no_workshop(content: None, client: Client) -> None:
         answer = client.get(f"/admin/{path}")
         assert answer.status_code == (404 if path else 200)
         assert "workshop/" not in answer.content.decode().replace(f"/admin/{path}", "")
+
+
+def test_what_is_saved_of_an_account_and_of_rights_is_said(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("root"))
+    amina = User.objects.create_user("amina", is_staff=True)
+    path = f"/admin/auth/user/{amina.pk}/change/"
+    saved = client.post(path, fields(client, path) | {"first_name": "Amina"}, follow=True)
+    assert saved.redirect_chain[-1][0] == "/admin/auth/user/"
+    assert "Saved." in words(saved)
+    assert "Amina" in words(saved)
+    rights = client.post("/admin/auth/group/add/", {"name": "Readers"}, follow=True)
+    assert "Saved." in words(rights)
+    gone = client.post(f"/admin/auth/user/{amina.pk}/delete/", {"post": "yes"}, follow=True)
+    assert "“amina” was deleted for good." in words(gone)
+
+
+def test_a_superuser_sets_the_password_of_somebody_and_sees_none(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("root"))
+    amina = User.objects.create_user("amina", is_staff=True)
+    path = f"/admin/auth/user/{amina.pk}/password/"
+    new = {"password1": "eleven-blue-doors", "password2": "another", "usable_password": "true"}
+    refused = client.post(path, new)
+    assert "eleven-blue-doors" not in refused.content.decode()
+    client.post(path, new | {"password2": "eleven-blue-doors"})
+    amina.refresh_from_db()
+    assert amina.check_password("eleven-blue-doors")
