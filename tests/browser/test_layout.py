@@ -1,0 +1,89 @@
+"""The page of a behaviour in its windows: what belongs together is in sight together, and no text is too long for it."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.walks import add_action, save_state, start_behaviour, write_notes
+from tests.conftest import NewPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+
+UNBROKEN = "Safeguarding" * 7
+OWNER = ("The trustee who leads on safeguarding, with the director of people, " * 3)[:200].strip()
+
+
+def edges(place: Locator) -> tuple[float, float]:
+    """Return where something begins and ends, from the top of the window."""
+    box = place.bounding_box()
+    assert box
+    return box["y"], box["y"] + box["height"]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def test_a_laptop_shows_statement_questions_notes_and_actions_at_once(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    start_behaviour(page)
+    strip, _ = edges(page.locator("#strip"))
+    for place in [
+        page.get_by_role("heading", level=1),
+        page.locator(".questions li").first,
+        page.get_by_label("Discussion notes"),
+        page.get_by_text("Do views differ?"),
+        page.get_by_label("Action", exact=True),
+        page.get_by_label("Accountable"),
+        page.get_by_label("Review date"),
+        page.get_by_role("button", name="Add action"),
+    ]:
+        assert edges(place)[1] <= strip, place
+
+
+def test_on_a_phone_notes_are_a_thumb_away_and_say_in_one_line_whether_they_are_saved(
+    new_page: NewPage,
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce")
+    start_behaviour(page)
+    to_notes = page.get_by_role("link", name="Write notes")
+    assert edges(to_notes)[0] > 844 / 2
+    to_notes.click()
+    write_notes(page, "Notes.")
+    label, state = edges(page.locator("#notes label").first), edges(save_state(page))
+    assert max(label[0], state[0]) < min(label[1], state[1])
+    assert label[1] - label[0] < 40
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (844, 390)])
+def test_in_a_low_window_nothing_clings_to_an_edge(new_page: NewPage, width: int, height: int) -> None:
+    page = new_page(viewport={"width": width, "height": height})
+    start_behaviour(page)
+    for part in page.locator("#strip, .to-notes, .asks").all():
+        expect(part).to_have_css("position", "static")
+
+
+def test_no_text_is_too_long_for_any_window(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    workshop = start_behaviour(page)
+    write_notes(page, f"{'We hear of it late. ' * 600}{UNBROKEN}")
+    add_action(page, f"Publish {UNBROKEN}", OWNER)
+    add_action(page, "Ask again", UNBROKEN)
+    found = []
+    for path in ["accountability/1/", "accountability/next-steps/", "print/", ""]:
+        page.goto(f"/workshops/{workshop}/{path}")
+        for width in [320, 640, 1000, 1280, 1920]:
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{path} at {width}"] if scrolls_sideways(page) else []
+    assert found == []
+
+
+def test_a_long_note_scrolls_by_itself_and_leaves_the_actions_near(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    start_behaviour(page)
+    notes = page.get_by_label("Discussion notes")
+    short = edges(notes)
+    write_notes(page, "We hear of it late.\n" * 10)
+    grown = edges(notes)
+    write_notes(page, "We hear of it late.\n" * 200)
+    long = edges(notes)
+    assert short[1] - short[0] < grown[1] - grown[0] < long[1] - long[0] <= 0.6 * 800 + 1
