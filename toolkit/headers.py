@@ -43,6 +43,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# Scripts and styles load nothing and open nothing by themselves: what rules a page stands on the page.
+OF_EVERY_FILE = ["Cross-Origin-Resource-Policy", "X-Content-Type-Options"]
+FILES = ("text/javascript", "text/css")
 KEPT_NOWHERE = ("/workshops/", "/receipts/", "/join/")
 
 
@@ -60,8 +63,9 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
+        is_file = response.headers.get("Content-Type", "").startswith(FILES)
+        for name in OF_EVERY_FILE if is_file else HEADERS:
+            response.headers[name] = HEADERS[name]
         if response.cookies or request.path_info.startswith(KEPT_NOWHERE):
             response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Cache-Control", "no-store")

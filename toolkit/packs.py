@@ -7,6 +7,7 @@ A page loads one pack of styles and one of scripts, and at most one more of each
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django import template
@@ -15,16 +16,22 @@ from django.core.files.base import ContentFile
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+# What makes files small is never a reason not to serve them. minify is not to be had for Apple's own processors.
 try:
     from minify import string as minified
-except (
-    ImportError
-):  # Not to be had for Apple's own processors: what is served there is joined, and no smaller.
+except ImportError:
 
     def minified(mediatype: str, text: str) -> str:
         return text
+
+
+try:
+    from zopfli.gzip import compress as compressed
+except ImportError:
+    from gzip import compress as compressed
 
 
 FOLDER = "packs"
@@ -90,6 +97,22 @@ class PackedStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: i
                 self._save(name, ContentFile(joined(pack, paths).encode()))
                 paths[name] = (self, name)
         yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def create_compressor(self, **options: Any) -> Compressor:
+        """Return what makes the .gz files that browsers are sent."""
+        return PatientCompressor(**options)
+
+
+class PatientCompressor(Compressor):  # type: ignore[misc]
+    """Takes a hundred times longer over what every page loads; the other files, those of the admin, are left to gzip."""
+
+    def compress(self, path: str) -> list[str]:
+        """Write the compressed files beside a file, and return their paths."""
+        names: list[str] = super().compress(path)
+        for name in names:
+            if name.endswith(".gz") and Path(path).parent.name in {FOLDER, "django_htmx"}:
+                self.write_data(path, compressed(Path(path).read_bytes()), ".gz", Path(path).stat())
+        return names
 
 
 def joined(pack: str, paths: dict[str, Any]) -> str:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "toolkit.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "toolkit.compression.CompressedPages",
     # Before anything that answers differently by method, slash or token: a stranger learns nothing (sessions/access.py).
     "sessions.access.WorkshopGate",
     "django.middleware.common.CommonMiddleware",

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from sections.models import Section
-from toolkit.headers import HEADERS, SecurityHeaders
+from toolkit.headers import HEADERS, OF_EVERY_FILE, SecurityHeaders
 
 PUBLIC = ["/", "/sections/", "/glossary/"]
 
@@ -18,11 +18,22 @@ def answer(path: str, response: HttpResponse) -> HttpResponse:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", [*PUBLIC, "/no-such-page/", "/workshops/x/", "/static/css/base.css"])
+@pytest.mark.parametrize("path", [*PUBLIC, "/no-such-page/", "/workshops/x/", "/static/img/mark.svg"])
 def test_every_answer_carries_every_header(client: Client, path: str) -> None:
     response = client.get(path)
     response.close()
     assert {name: response.headers[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/static/css/base.css", "/static/js/kept.js"])
+def test_a_script_or_style_carries_what_is_about_itself_alone(client: Client, path: str) -> None:
+    response = client.get(path)
+    response.close()
+    assert response.status_code == 200
+    assert {name for name in HEADERS if name in response.headers} - {"Cross-Origin-Opener-Policy"} == set(
+        OF_EVERY_FILE
+    )
 
 
 def test_no_script_or_style_may_stand_in_a_page() -> None:

@@ -92,6 +92,16 @@ def test_what_is_served_has_no_comment(pack: str) -> None:
     assert not re.search(r"/\*|^\s*//", collected(pack).read_text(), re.MULTILINE)
 
 
+@is_small
+@pytest.mark.parametrize(
+    ("pack", "most"),
+    [("facilitator.js", 15_000), ("member.js", 15_000), ("reading.js", 3_000), ("workbook.css", 12_000)],
+)
+def test_what_every_page_loads_is_small_on_its_way(pack: str, most: int) -> None:
+    path = collected(pack)
+    assert path.with_name(f"{path.name}.gz").stat().st_size <= most
+
+
 @pytest.mark.browser
 @pytest.mark.any_database
 @pytest.mark.parametrize("pack", [name for name in PACKS if name.endswith(".css")])
