@@ -2,6 +2,7 @@
 What pages load of our own: small sources, joined into few files and made small when they are collected.
 
     {% pack "workbook.css" %}  the link or the script of a pack; with DEBUG those of its sources, one by one
+    {% pack_address "gone.js" %}  where a script fetches what few pages need, once it is needed
 
 A page loads one pack of styles and one of scripts, and at most one more of each that adds to it.
 """
@@ -45,10 +46,11 @@ WORKBOOK = f"""
     {PAPER} layout menu buttons forms disclosure lists notices prose contents mark tracks references dividers stepper notes
     actions home spread next_steps preparing sheet print
 """
-READING = "local_time kept waiting meanings contents"
+READING = "local_time kept on_need waiting meanings contents"
+# Those that are alike stand together, which compresses better.
 WORKSHOP = f"""
-    {READING} menu sending room clock splices note_edits outbox drafts hiding live refresh ending role
-    typed_text save_state pace field_edits autosave holding offline actions
+    {READING} menu splices typed_text field_edits pace note_edits sending room outbox drafts
+    save_state autosave holding offline actions hiding ending live news clock role
 """
 PACKS = {
     "workbook.css": WORKBOOK,
@@ -60,10 +62,13 @@ PACKS = {
     "reading.js": READING,
     "facilitator.js": f"{WORKSHOP} steering remote strip",
     "member.js": f"{WORKSHOP} follow",
-    "leaving.js": "typed_actions download",
+    "leaving.js": "typed_actions unsent_elsewhere download",
     "sheets.js": "copying printing",
     "join.js": "join",
     "admin.js": "admin_unsaved admin_rows",
+    # Each fetched by the script that needs it.
+    "gone.js": "gone",
+    "refresh.js": "refresh",
     "screen.js": "local_time kept sending room clock live steering screen",
 }
 
@@ -79,10 +84,22 @@ def sources(pack: str) -> list[str]:
 @register.simple_tag(name="pack")
 def pack_tag(pack: str) -> SafeString:
     """Return what loads a pack: one file, or with DEBUG its sources, in which a developer finds his way."""
-    addresses = [(static(name),) for name in (sources(pack) if settings.DEBUG else [f"{FOLDER}/{pack}"])]
+    addresses = [(address,) for address in addresses_of(pack)]
     if pack.endswith(".css"):
         return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)
     return format_html_join("\n", '<script src="{}" defer></script>', addresses)
+
+
+@register.simple_tag
+def pack_address(pack: str) -> str:
+    """Return the address of a pack of one source, for a script that fetches it once it is needed."""
+    (address,) = addresses_of(pack)
+    return address
+
+
+def addresses_of(pack: str) -> list[str]:
+    """Return what a browser asks for to have a pack."""
+    return [static(name) for name in (sources(pack) if settings.DEBUG else [f"{FOLDER}/{pack}"])]
 
 
 class PackedStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]

@@ -119,13 +119,8 @@ const Hiding = (() => {
     if (!link || Date.now() - selected.at > PAST_MS) return
     event.preventDefault()
     event.stopPropagation()
-    const form = Object.assign(document.createElement("form"), { method: "post", action: link.pathname, hidden: true })
-    const fields = { csrfmiddlewaretoken: document.body.dataset.token, under: link.dataset.removal, words: selected.words }
-    for (const [name, value] of Object.entries(fields)) {
-      form.append(Object.assign(document.createElement("textarea"), { name, value }))
-    }
-    document.body.append(form)
-    sent().then(() => form.submit())
+    const fields = { under: link.dataset.removal, words: selected.words }
+    sent().then(() => Sending.leave(link.pathname, fields))
   }
 
   document.addEventListener("selectionchange", remember)

@@ -7,12 +7,11 @@ const Kept = (() => {
   const owner = newId()
   let available = true
 
+  // A random UUID; what browsers have for it works over HTTPS alone.
   function newId() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16))
-    bytes[6] = (bytes[6] & 0x0f) | 0x40
-    bytes[8] = (bytes[8] & 0x3f) | 0x80
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+    const bytes = [...crypto.getRandomValues(new Uint8Array(16))]
+    const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")
+    return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.*)/, "$1-$2-4$3-a$4-$5")
   }
 
   // Browsers may refuse storage (private windows, policies, a full disk); what they did not keep, the page must say.

@@ -77,16 +77,6 @@
     field?.setSelectionRange(field.value.length, field.value.length)
   }
 
-  // An answer to the offer of a recovery code is a form of its own: the notes are saved already.
-  function answerOffer(value) {
-    const answer = Object.assign(document.createElement("form"), { method: "post", action: form.dataset.save, hidden: true })
-    for (const [name, given] of [["csrfmiddlewaretoken", document.body.dataset.token], ["go", value]]) {
-      answer.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: given }))
-    }
-    document.body.append(answer)
-    answer.submit()
-  }
-
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]")
     if (!link || link.origin !== location.origin || link.target) return
@@ -103,7 +93,8 @@
     if (event.defaultPrevented || button?.hasAttribute("hx-post")) return
     event.preventDefault()
     if (button?.dataset.go) return void leave(button.dataset.go, button)
-    if ((await Autosave.flush()) && button?.name === "go") answerOffer(button.value)
+    // An answer to the offer of a recovery code is a form of its own: the notes are saved already.
+    if ((await Autosave.flush()) && button?.name === "go") Sending.leave(form.dataset.save, { go: button.value })
   })
 
   addEventListener("online", comeBack)

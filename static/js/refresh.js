@@ -1,4 +1,4 @@
-// What others change elsewhere in the workshop appears in this page, part by part, without disturbing who works in it.
+// Fetched by news.js once others change something: what they change elsewhere in the workshop appears in this page, part by part, without disturbing who works in it.
 // A part is marked data-part and has an id; where it is a list, data-part="rows", each of its rows has one, too. The parts as
 // they are now come from the address in data-parts of <body>. One that changes with what steers the room is marked data-steered.
 // Documents events: refresh:came {part} before a part takes its place, for scripts that make something of what stands in it.
@@ -132,13 +132,19 @@ const Refresh = (() => {
     return Boolean(step?.matches(".tab-discussed"))
   }
 
-  document.addEventListener("live:actions", () => soon(SOON_MS))
-  document.addEventListener("live:note", ({ detail: { key } }) => isShown(key) || soon(LATER_MS))
-  document.addEventListener("live:steered", () => document.querySelector("[data-steered]") && soon(SOON_MS))
+  const heard = {
+    "live:actions": () => soon(SOON_MS),
+    "live:note": ({ key }) => isShown(key) || soon(LATER_MS),
+    "live:steered": () => document.querySelector("[data-steered]") && soon(SOON_MS),
+  }
+
   document.addEventListener("htmx:beforeRequest", () => (sending += 1))
   document.addEventListener("htmx:afterRequest", () => {
-    sending -= 1
+    // One may have been under way before this script was there.
+    sending = Math.max(0, sending - 1)
     if (isStale) soon(SOON_MS)
   })
   document.addEventListener("visibilitychange", () => !document.hidden && isStale && soon(SOON_MS))
+
+  return { hear: ({ type, detail }) => heard[type](detail) }
 })()

@@ -28,5 +28,16 @@ const Sending = (() => {
     return answer.status === 403 && (await renewToken()) ? once(address, fields, headers) : answer
   }
 
-  return { post, renewToken }
+  // Leaves the page as by a form with these fields.
+  function leave(action, fields) {
+    const form = Object.assign(document.createElement("form"), { method: "post", action, hidden: true })
+    const all = { csrfmiddlewaretoken: document.body.dataset.token, ...fields }
+    for (const [name, value] of Object.entries(all)) {
+      form.append(Object.assign(document.createElement("textarea"), { name, value }))
+    }
+    document.body.append(form)
+    form.submit()
+  }
+
+  return { post, renewToken, leave }
 })()

@@ -52,7 +52,6 @@ def first_visit(page: Page, new_page: NewPage, **options: object) -> tuple[Page,
 def test_a_first_visit_is_light(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     _, came = first_visit(page, new_page)
-    print(came)
     assert any("htmx" in address for address in came)
     assert sum("/packs/" in address for address in came) == 2
     assert len(came) <= MOST_REQUESTS

@@ -17,7 +17,7 @@ from toolkit.packs import PACKS, sources
 from toolkit.serve import collect_static
 
 TEMPLATES = [path.read_text() for path in (ROOT / "templates").rglob("*.html")]
-USED = set(re.findall(r'{% pack "([\w.]+)" %}', "".join(TEMPLATES)))
+USED = set(re.findall(r'{% pack(?:_address)? "([\w.]+)" %}', "".join(TEMPLATES)))
 try:
     import minify
 except ImportError:
@@ -68,6 +68,7 @@ def test_a_developer_sees_the_sources_one_by_one(settings: Settings) -> None:
     assert rendered("print_pack.css") == '<link rel="stylesheet" href="/static/css/print_pack.css">'
     assert rendered("leaving.js") == (
         '<script src="/static/js/typed_actions.js" defer></script>\n'
+        '<script src="/static/js/unsent_elsewhere.js" defer></script>\n'
         '<script src="/static/js/download.js" defer></script>'
     )
 

@@ -1,0 +1,56 @@
+"""How soon a behaviour page can be worked with: from the end of its HTML until its scripts have run, on a first visit."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.visitor import Visitor
+from tests.server import Server
+
+VISITS = 7
+BROWSERS = ["chromium-headless-shell", "chromium"]
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+# At this event every script of the page has run, htmx with them.
+READY = """() => {
+    const [page] = performance.getEntriesByType("navigation")
+    return page.domContentLoadedEventEnd - page.responseEnd
+}"""
+
+
+def main() -> None:
+    """Print the median and the longest of the visits, in each browser that is there."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(Path(folder))
+        server.start()
+        try:
+            visitor = Visitor(server.url)
+            for name in filter(shutil.which, BROWSERS):
+                browser = playwright.chromium.launch(executable_path=shutil.which(name), args=FLAGS)
+                visit(browser, visitor)  # The first one starts the browser's own processes.
+                times = [visit(browser, visitor) for _ in range(VISITS)]
+                print(f"{name}: ready {median(times):.0f} ms after the HTML (at most {max(times):.0f} ms)")
+                browser.close()
+        finally:
+            server.remove()
+
+
+def visit(browser: Browser, visitor: Visitor) -> float:
+    """Open the page in a browser that keeps nothing but the cookies, and return the milliseconds until it was ready."""
+    context = browser.new_context()
+    context.add_cookies(visitor.cookies_for_playwright())
+    page = context.new_page()
+    page.goto(visitor.pages()["behaviour"])
+    page.wait_for_function("() => typeof htmx === 'object' && !document.getElementById('by-hand')")
+    ready = float(page.evaluate(READY))
+    context.close()
+    return ready
+
+
+if __name__ == "__main__":
+    main()
