@@ -1,5 +1,7 @@
 """What a first visit to a behaviour page costs: bytes on the wire and requests, and whether anything moves as it comes."""
 
+from importlib.util import find_spec
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -49,6 +51,10 @@ def first_visit(page: Page, new_page: NewPage, **options: object) -> tuple[Page,
     return other, {address: came.get(address, 0) for address in asked.values() if address.startswith("http")}
 
 
+@pytest.mark.skipif(
+    not (find_spec("minify") and find_spec("zopfli")),
+    reason="NOT TESTED: tdewolff-minify or zopfli is missing",
+)
 def test_a_first_visit_is_light(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     _, came = first_visit(page, new_page)

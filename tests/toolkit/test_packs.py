@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,10 @@ from toolkit.serve import collect_static
 
 TEMPLATES = [path.read_text() for path in (ROOT / "templates").rglob("*.html")]
 USED = set(re.findall(r'{% pack(?:_address)? "([\w.]+)" %}', "".join(TEMPLATES)))
-try:
-    import minify
-except ImportError:
-    minify = None
-is_small = pytest.mark.skipif(not minify, reason="NOT TESTED: there is no tdewolff-minify here")
+is_small = pytest.mark.skipif(
+    not (find_spec("minify") and find_spec("zopfli")),
+    reason="NOT TESTED: tdewolff-minify or zopfli is missing",
+)
 
 
 def rendered(pack: str) -> str:
