@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_accessibility import faults
+from tests.accessibility.faults import faults
 from tests.browser.walks import get_started, save_state, start_behaviour
 from tests.conftest import NewPage
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import faults
+from tests.accessibility.faults import faults
 from tests.browser.test_joining import invite
 from tests.browser.test_ways_in import join
 from tests.browser.walks import SAVED, add_action, save_state, start_behaviour, write_notes

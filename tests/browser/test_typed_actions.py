@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_accessibility import faults
+from tests.accessibility.faults import faults
 from tests.browser.walks import start_behaviour
 from tests.conftest import NewPage
 
