@@ -145,7 +145,8 @@ window.looking = (() => {
       for (const x of [0.1, 0.5, 0.9]) for (const y of [0.15, 0.5, 0.85]) points.push([left + x * (right - left), top + y * (bottom - top)])
       const hits = points.map(([x, y]) => document.elementFromPoint(x, y))
       const free = hits.filter(isMine).length
-      const fits = box.height <= innerHeight / 2
+      // Of a field for text, the browser brings into sight where the person writes.
+      const fits = box.height <= innerHeight / 2 && !element.matches("textarea")
       if (fits ? free < 9 : free < 3) found.push(`focus is covered (${free} of 9 free) by ${start(hits.find((hit) => !isMine(hit)))}: ${start(element)}`)
       if (fits && (bottom - top < box.height - 3)) found.push(`focus is partly out of the window: ${start(element)}`)
     }

@@ -1,7 +1,7 @@
 """Every state of every page, once at the width of a laptop and once at that of a small phone: nothing stands in the way."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.accessibility.faults import cut_by_text_spacing, faults, small_targets, unseen_focus
 from tests.accessibility.stage import Stage
@@ -9,10 +9,10 @@ from tests.accessibility.states import MAIN, STATES
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
-LAPTOP = {"width": 1280, "height": 800}
-SMALL_PHONE = {"width": 320, "height": 640}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+SMALL_PHONE: ViewportSize = {"width": 320, "height": 640}
 # A laptop's page enlarged to 400 %.
-ENLARGED = {"width": 320, "height": 256}
+ENLARGED: ViewportSize = {"width": 320, "height": 256}
 TOUCHED = 44
 WALKED = [
     *MAIN,
