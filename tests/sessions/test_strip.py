@@ -72,3 +72,12 @@ def test_without_a_script_forms_steer_from_a_page_of_their_own(client: Client, w
     answer = client.post(address(workshop, "steer"), {"do": "next", "page": behaviour_page(workshop)})
     assert answer.headers["Location"] == address(workshop, "screen_controls")
     assert "Accountability, behaviour 1" in page(client, address(workshop, "screen_controls"))
+
+
+def test_a_page_that_is_none_of_ours_gets_the_strip_of_any_page(client: Client, workshop: Workshop) -> None:
+    told = client.get(address(workshop, "room"), {"page": "/nowhere/at/all/"}).json()["screen"]
+    assert 'target="controls-' in told["html"]
+    told = client.get(address(workshop, "room"), {"page": address(workshop, "screen_controls")}).json()[
+        "screen"
+    ]
+    assert 'target="controls-' not in told["html"]
