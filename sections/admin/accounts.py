@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from sections.admin.forms import Worded
 from sections.admin.pages import Pages
 
 CONTENT_ADMINS = "Content admins"
@@ -31,8 +32,8 @@ def make_content_admins(apps: Apps = installed, **kwargs: Any) -> None:
     group.permissions.set(ours.exclude(codename__in=["change_contentversion", "delete_contentversion"]))
 
 
-class AccountAdmin(Pages, UserAdmin):  # type: ignore[type-arg]
-    """People who may log in. Rights come by groups alone, so that nobody has some that nobody remembers."""
+class AccountAdmin(Worded, Pages, UserAdmin):  # type: ignore[type-arg]
+    """People who may sign in. Rights come by groups alone, so that nobody has some that nobody remembers."""
 
     list_display = ["username", "first_name", "last_name", "is_staff", "is_superuser", "is_active"]
     list_filter = []

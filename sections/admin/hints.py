@@ -26,8 +26,18 @@ LABELS: dict[tuple[str, str], Any] = {
     ("planitem", "kind"): _("What it is for"),
     ("planitem", "behaviour"): _("Which behaviour"),
     ("furtherreading", "why"): _("Why it is worth reading"),
+    ("user", "is_active"): _("The account is open"),
+    ("user", "is_staff"): _("May sign in here"),
+    ("user", "is_superuser"): _("May do everything"),
 }
 HELP: dict[tuple[str, str], Any] = {
+    ("user", "username"): _("Letters, digits and @ . + - _, at most 150."),
+    ("user", "is_active"): _(
+        "Untick this to close the account; what was done with it stays in the histories."
+    ),
+    ("user", "is_staff"): "",
+    ("user", "is_superuser"): _("Change the content, and make accounts for others."),
+    ("user", "groups"): _("“Content admins” may change the content and nothing else."),
     ("question", "start_here"): "",
     ("section", "number"): _("Its place among the sections for larger organisations."),
     ("section", "smaller_number"): _("Its place among the sections for smaller organisations."),

@@ -41,6 +41,9 @@ def test_a_superuser_makes_a_content_admin(client: Client) -> None:
     proposed = fields(client, "/admin/auth/user/add/")
     group = Group.objects.get(name=CONTENT_ADMINS)
     assert (proposed["is_staff"], proposed["groups"]) == ("on", str(group.pk))
+    page = client.get("/admin/auth/user/add/")
+    assert "May sign in here" in words(page)
+    assert "_popup" not in page.content.decode()
     password = {"password1": "a long enough one", "password2": "a long enough one"}
     client.post("/admin/auth/user/add/", proposed | password | {"username": "amina"})
     amina = User.objects.get(username="amina")
