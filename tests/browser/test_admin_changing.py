@@ -91,7 +91,7 @@ def export(page: Page, act: Act, folder: Path) -> Path:
 
 def upload(page: Page, act: Act, files: bytes) -> None:
     page.goto("/admin/")
-    act(page.get_by_role("link", name="Upload", exact=True))
+    act(page.get_by_role("main").get_by_role("link", name="Upload", exact=True))
     field = page.get_by_label("Content files")
     walk_to(field)
     field.set_input_files({"name": "content.zip", "mimeType": "application/zip", "buffer": files})
