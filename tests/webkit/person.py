@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from playwright.sync_api import Page
 from selenium.common.exceptions import (
     WebDriverException,
 )
 from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -98,6 +100,13 @@ class Person:
     def open(self, path: str) -> None:
         self.driver.get(self.base + path)
 
+    def comes_with_the_cookies_of(self, page: Page) -> None:
+        """Be, for the server, the same browser as a page of Playwright's."""
+        self.open("/accessibility/")
+        for cookie in page.context.cookies():
+            kept = {"name": cookie["name"], "value": cookie["value"], "path": "/", "httpOnly": True}
+            self.driver.add_cookie(kept)
+
     def press(self, name: str | re.Pattern[str], kind: str = "button") -> None:
         """Click a control, wherever it is on the page."""
 
@@ -116,7 +125,7 @@ class Person:
 
     def keys(self, *keys: str) -> None:
         """Press keys where the focus is."""
-        self.focused().send_keys(*keys)
+        ActionChains(self.driver).send_keys(*keys).perform()
 
     def pick_day(self, name: str, day: str) -> None:
         """Type a day (2026-12-31) into a date field, which takes its parts as an American reads them."""
