@@ -78,6 +78,7 @@ def test_another_word_takes_the_place_of_the_first(page: Page) -> None:
     expect(meaning(page)).to_have_count(0)
 
 
+@pytest.mark.not_in_firefox("it is driven without touch")
 def test_on_a_phone_a_touch_opens_a_meaning_that_fits(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE, has_touch=True, reduced_motion="reduce")
     open_overview(page)
@@ -134,6 +135,7 @@ def test_with_scripts_no_list_is_needed(page: Page) -> None:
     expect(page.get_by_text("Words on this page")).to_be_hidden()
 
 
+@pytest.mark.not_in_firefox("it cannot be asked how paper would look")
 def test_on_paper_words_are_words(page: Page) -> None:
     mark = open_overview(page)
     mark.click()
@@ -202,6 +204,7 @@ def test_the_track_is_chosen_by_keyboard_and_without_scripts(new_page: NewPage) 
 
 @pytest.mark.parametrize("track", ["larger", "smaller"])
 @pytest.mark.parametrize(("section", "behaviours"), [("safer-recruitment", 3), ("accountability", 5)])
+@pytest.mark.not_in_firefox("its PDF hides where pages begin")
 def test_a_print_pack_puts_each_behaviour_on_two_pages_and_all_signs_on_one(
     page: Page, section: str, behaviours: int, track: str
 ) -> None:

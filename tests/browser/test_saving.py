@@ -84,6 +84,7 @@ def test_text_left_in_a_closed_page_is_sent_by_any_page_of_the_workshop(
 
 
 @NETWORK
+@pytest.mark.not_in_firefox("it does not tell what a request carried")
 def test_a_save_whose_answer_was_lost_is_made_once(page: Page) -> None:
     start_behaviour(page)
     lost = []
@@ -127,6 +128,7 @@ def test_both_texts_survive_when_two_tabs_write_at_once(page: Page) -> None:
         expect(notes(tab)).to_have_value("From the second tab. Begin. End. From the first tab.")
 
 
+@pytest.mark.not_in_firefox("its driver answers the warning before anybody sees it")
 def test_a_browser_that_keeps_nothing_says_so_and_warns_before_leaving(new_page: NewPage) -> None:
     page = new_page()
     page.add_init_script(
@@ -185,6 +187,7 @@ def test_what_is_typed_while_a_slow_save_is_under_way_is_saved_without_another_k
     assert notes_of(page) == "One two"
 
 
+@pytest.mark.not_in_firefox("it does not tell what a request carried")
 def test_back_on_line_a_word_goes_once_it_has_ended(page: Page) -> None:
     start_behaviour(page)
     sent: list[str] = []
@@ -207,6 +210,7 @@ def test_back_on_line_a_word_goes_once_it_has_ended(page: Page) -> None:
 
 
 @NETWORK
+@pytest.mark.not_in_firefox("a request that is held there is never answered")
 def test_what_was_typed_after_an_answer_was_lost_that_others_gave_goes_by_itself(page: Page) -> None:
     start_behaviour(page)
     held: list[Route] = []

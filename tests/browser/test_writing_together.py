@@ -119,6 +119,7 @@ def test_undo_takes_back_one_s_own_words_alone_and_redo_brings_them_again(two: t
     expect(notes(second)).to_have_value("Above. Begin. Middle. mine End.")
 
 
+@pytest.mark.not_in_firefox("no input method can be played there")
 def test_an_input_method_s_composition_is_not_disturbed(two: tuple[Page, Page]) -> None:
     first, second = two
     put_caret(first, "End")

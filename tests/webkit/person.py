@@ -69,7 +69,7 @@ class Person:
 
         def look() -> WebElement | None:
             for element in self.driver.find_elements(By.CSS_SELECTOR, PLACES[kind]):
-                said = element.accessible_name if element.is_displayed() else ""
+                said = name_of(element)
                 if said == name or (isinstance(name, re.Pattern) and name.search(said)):
                     return element
             return None
@@ -111,7 +111,12 @@ class Person:
         """Click a control, wherever it is on the page."""
 
         def click() -> bool:
-            self.find(kind, name).click()
+            control = self.find(kind, name)
+            # The driver scrolls no further than to under the bar at the foot of the window.
+            self.driver.execute_script(
+                "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", control
+            )
+            control.click()
             return True
 
         self.wait_for(click, f"to press {name}")
@@ -149,6 +154,14 @@ class Person:
         return self.wait_for(look, "a file")
 
 
+def name_of(element: WebElement) -> str:
+    """Return the accessible name of what can be seen; nothing else has one, nor what goes while it is asked."""
+    try:
+        return element.accessible_name if element.is_displayed() else ""
+    except WebDriverException:
+        return ""
+
+
 @contextmanager
 def person_at_webkit(
     base: str, home: Path, *, window: tuple[int, int] = LAPTOP, dark: bool = False
@@ -160,8 +173,7 @@ def person_at_webkit(
     downloads.mkdir()
     (settings / "user-dirs.dirs").write_text('XDG_DOWNLOAD_DIR="$HOME/Downloads"\n')
     # Without movement: what is to be pressed stands still.
-    scheme = f"gtk-application-prefer-dark-theme={int(dark)}\n"
-    (settings / "gtk-3.0" / "settings.ini").write_text(f"[Settings]\ngtk-enable-animations=0\n{scheme}")
+    (settings / "gtk-3.0" / "settings.ini").write_text("[Settings]\ngtk-enable-animations=0\n")
     options = Options()
     options.binary_location = str(MINI_BROWSER)
     options.add_argument("--automation")
@@ -172,6 +184,7 @@ def person_at_webkit(
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(settings),
             "GDK_BACKEND": "x11",
+            "GTK_THEME": "Adwaita:dark" if dark else "Adwaita",
             # A date is typed by the parts of its language.
             "LC_ALL": "en_US.UTF-8",
         }

@@ -18,7 +18,7 @@ def test_a_group_leaves_with_its_document_and_the_tool_forgets(person: Person, s
     workshop = start_behaviour(person)
     person.write("Discussion notes", "Notes on behaviour 1")
     is_saved(person)
-    person.press("Use this")
+    person.press(re.compile("^Add this"))
     person.sees("Added", ".added")
     person.write("Action", "Publish how we decide")
     person.write("Accountable", "Director of People")
