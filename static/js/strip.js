@@ -32,6 +32,7 @@ const Strip = (() => {
   let speaking = null
   let lastSaid = null
   let isUncovered = false
+  let isTold = false
 
   const form = () => line.querySelector(".strip-form")
   const one = (id) => document.getElementById(`strip-${id}`)
@@ -66,7 +67,10 @@ const Strip = (() => {
       coveringUntil = Date.now() + COVERING_MS
       setTimeout(draw, COVERING_MS)
     }
-    if (now.covered !== wasCovered) isUncovered = Boolean(wasCovered)
+    if (now.covered !== wasCovered) {
+      isUncovered = Boolean(wasCovered)
+      isTold = Steering.wanted().covered === undefined
+    }
     write(said(now))
     wasCovered = now.covered
     drawButtons(now)
@@ -77,7 +81,9 @@ const Strip = (() => {
     const place = one("state")
     place.toggleAttribute("data-where", text === place.dataset.what)
     if (place.textContent !== text) place.textContent = text
-    if (text === lastSaid || text === words.covering) return
+    if ((text === lastSaid && !isUncovered) || text === words.covering) return
+    // Where it begins again, the server says.
+    if (isUncovered && !isTold && !problem) return void (lastSaid = text)
     // Once it rests, and once: what a page says as it comes is read with the page.
     clearTimeout(speaking)
     if (lastSaid !== null) speaking = setTimeout(speak, SPEAK_MS)
@@ -231,6 +237,7 @@ const Strip = (() => {
     const wasOpen = details().open
     const had = line.contains(document.activeElement) ? document.activeElement.id : null
     line.innerHTML = html
+    isTold = !state().isServers
     begin()
     details().open = wasOpen
     if (had === null) return
