@@ -91,6 +91,7 @@ PUBLIC = {
     "print_pack": "GET",
     "glossary": "GET",
     "references": "GET",
+    "design": "GET",
 }
 PAGES = {
     "how_to_use", "facilitator_guide", "choosing_a_track", "faq", "reporting_a_concern", "privacy", "accessibility"
