@@ -11,6 +11,7 @@ import sys
 # The main job, and what browsers do each in its own way.
 FIREFOX = [
     "tests/browser/test_main_job.py",
+    "tests/browser/test_other_browsers.py",
     "tests/browser/test_writing_together.py",
     "tests/browser/test_following.py",
     "tests/browser/test_typed_actions.py",
