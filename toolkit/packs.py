@@ -46,11 +46,11 @@ WORKBOOK = f"""
     {PAPER} layout menu buttons forms disclosure lists notices prose contents mark tracks references dividers stepper notes
     actions home spread next_steps preparing sheet print
 """
-READING = "local_time kept on_need waiting meanings contents"
+READING = "local_time kept on_need waiting meanings"
 # Those that are alike stand together, which compresses better.
 WORKSHOP = f"""
     {READING} menu splices typed_text field_edits pace note_edits sending room outbox drafts
-    save_state autosave holding offline actions hiding ending live news clock role
+    save_state autosave holding offline actions hiding ending live news clock_place role
 """
 PACKS = {
     "workbook.css": WORKBOOK,
@@ -59,16 +59,18 @@ PACKS = {
     "screen.css": f"{PAPER} joining screen",
     "design.css": "design",
     "admin.css": "admin admin_forms admin_changing",
-    "reading.js": READING,
-    "facilitator.js": f"{WORKSHOP} steering remote strip",
-    "member.js": f"{WORKSHOP} follow",
-    "leaving.js": "typed_actions unsent_elsewhere download",
+    "reading.js": f"{READING} contents",
+    "facilitator.js": f"{WORKSHOP} steering strip",
+    "member.js": f"{WORKSHOP} follow finished",
+    "leaving.js": "typed_actions unsent_elsewhere finish_follows download",
     "sheets.js": "copying printing",
     "join.js": "join",
     "admin.js": "admin_unsaved admin_rows",
     # Each fetched by the script that needs it.
+    "clock.js": "clock",
     "gone.js": "gone",
     "refresh.js": "refresh",
+    "remote.js": "remote",
     "screen.js": "local_time kept sending room clock live steering screen",
 }
 

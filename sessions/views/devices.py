@@ -22,7 +22,7 @@ def devices(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     own = access.own_slot(request)
     if request.method == "POST":
         remove_others(own)
-        messages.success(request, _("No other device opens this workshop now. The earlier codes are void."))
+        messages.success(request, _("No other device opens this workshop now. The earlier codes no longer work."))
         return redirect("recovery", workshop_id=workshop.pk)
     others = workshop.slots.devices().exclude(pk=own.pk).order_by("number")
     context = {"workshop": workshop, "others": list(others), "own": own}
@@ -68,4 +68,4 @@ def lead(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 
 def _say_void(request: HttpRequest) -> None:
     """Whoever was a facilitator may have seen the recovery code."""
-    messages.info(request, _("An earlier recovery code is void. You can make a new one."))
+    messages.info(request, _("The earlier recovery code no longer works. You can make a new one."))

@@ -81,7 +81,7 @@ def _nothing_opens_with(typed: str) -> str:
         )
     return _(
         "No workshop opens with this code. A newer recovery code may have taken its place, a facilitator may have "
-        "voided it, or the workshop was deleted."
+        "ended it, or the workshop was deleted."
     )
 
 

@@ -1,5 +1,5 @@
 // The end of a workshop, on a page that is open: says to the server whether this browser keeps text that the server does not have;
-// shows that the workshop is finished; and once it is gone, fetches what says so and clears what was kept (gone.js).
+// keeps the day of its deletion true; and once it is gone, fetches what says so and clears what was kept (gone.js).
 
 (() => {
   const { workshop, unsent, unsentTo } = document.body.dataset
@@ -7,9 +7,6 @@
   const LOOK_MS = 4000
   const AGAIN_MS = 4000
   const own = () => Kept.keys(`${workshop}/`)
-  const SMALL = "(width < 48rem) or (height < 40rem)"
-  const LEAVING_MS = 10000
-  let leftAt = -Infinity
   let before = []
   let isOver = false
 
@@ -39,29 +36,10 @@
     return answer?.status === 204
   }
 
-  // Finished, or going on after all.
-
-  function follow({ state, html, deletion }) {
-    const page = document.querySelector("[data-finish-follows]")
-    if (page && page.dataset.finishFollows !== state) return comeAnew(page.dataset.finishPage)
+  function showDay(html) {
     const day = document.getElementById("deletion")
-    day.innerHTML = deletion
+    day.innerHTML = html
     localise(day)
-    const place = document.getElementById("finished")
-    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("finished")
-    localise(fresh)
-    // The place itself stays: what comes into it is spoken.
-    if (place.textContent === fresh.textContent) return undefined
-    // Where there is little room one line stays in sight, and the rest waits behind it.
-    if (matchMedia(SMALL).matches) fresh.querySelector("details")?.removeAttribute("open")
-    place.replaceChildren(...fresh.childNodes)
-    return undefined
-  }
-
-  // Whoever just sent a form is on the way elsewhere, and not called back; a copy's download leaves the page where it is.
-  function comeAnew(address) {
-    if (Date.now() - leftAt > LEAVING_MS) location.replace(address)
-    else setTimeout(Room.ask, LEAVING_MS)
   }
 
   // Over: nothing is sent any more, and the page goes.
@@ -80,7 +58,6 @@
   remember(Boolean(unsent))
   look()
   setInterval(look, LOOK_MS)
-  document.addEventListener("room:told", ({ detail }) => detail.finish && !isOver && follow(detail.finish))
+  document.addEventListener("room:told", ({ detail }) => detail.finish && !isOver && showDay(detail.finish.deletion))
   document.addEventListener("live:gone", ({ detail }) => isOver || over(detail.isErased))
-  document.addEventListener("submit", () => (leftAt = Date.now()))
 })()

@@ -1,6 +1,7 @@
 // The keys of a presenter remote, which types Page Up and Page Down wherever the focus is; off until somebody switches them on.
+// Fetched by strip.js.
 
-const Remote = (() => {
+{
   const KEY = "presenter-remote"
 
   function isOn() {
@@ -11,8 +12,9 @@ const Remote = (() => {
     }
   }
 
-  // Shows the switch, which nothing answers to without a script.
-  function show(place) {
+  // The switch, which nothing answers to without a script; it comes anew with the strip.
+  function show() {
+    const place = document.getElementById("strip-remote")
     const box = place.querySelector("input")
     place.hidden = false
     box.checked = isOn()
@@ -25,13 +27,12 @@ const Remote = (() => {
     })
   }
 
-  function listen(turn) {
-    document.addEventListener("keydown", (event) => {
-      if (!["PageUp", "PageDown"].includes(event.key) || !isOn()) return
-      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
-      if (turn(event.key === "PageDown" ? 1 : -1, event.repeat)) event.preventDefault()
-    }, true)
-  }
-
-  return { show, listen }
-})()
+  document.addEventListener("keydown", (event) => {
+    if (!["PageUp", "PageDown"].includes(event.key) || !isOn() || !Strip.drives()) return
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    if (!event.repeat) Strip.turn(event.key === "PageDown" ? 1 : -1)
+  }, true)
+  document.addEventListener("room:told", show)
+  show()
+}

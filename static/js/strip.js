@@ -32,6 +32,7 @@ const Strip = (() => {
   let speaking = null
   let lastSaid = null
   let isUncovered = false
+  let remote = null
   let isTold = false
 
   const form = () => line.querySelector(".strip-form")
@@ -238,17 +239,12 @@ const Strip = (() => {
     const had = line.contains(document.activeElement) ? document.activeElement.id : null
     line.innerHTML = html
     isTold = !state().isServers
-    begin()
+    draw()
     details().open = wasOpen
     if (had === null) return
     // What had the focus may be gone, or behind what is closed.
     document.getElementById(had)?.focus({ preventScroll: true })
     if (document.activeElement === document.body) one("state").focus({ preventScroll: true })
-  }
-
-  function begin() {
-    Remote.show(one("remote"))
-    draw()
   }
 
   document.addEventListener("room:told", ({ detail }) => {
@@ -278,11 +274,13 @@ const Strip = (() => {
   })
   channel.postMessage({ ask: "views" })
 
-  Remote.listen((by, isRepeated) => {
-    const { drives } = state()
-    if (drives && !isRepeated) turn(by)
-    return drives
-  })
-  begin()
-  return { cover }
+  // The keys of a presenter remote: where they are switched on, and once somebody opens what has their switch.
+  function fetchRemote() {
+    remote ??= fetchScript(words.remote).catch(() => (remote = null))
+  }
+
+  line.addEventListener("toggle", fetchRemote, true)
+  if (line.querySelector("[open]") || (Kept.isAvailable() && localStorage["presenter-remote"] === "on")) fetchRemote()
+  draw()
+  return { cover, turn, drives: () => state().drives }
 })()

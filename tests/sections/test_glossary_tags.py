@@ -49,7 +49,7 @@ def test_a_copy_is_marked_anew_and_not_listed() -> None:
     )
     assert 'href="/glossary/#board"' in html
     assert 'id="word-board"' not in html
-    assert "js/meanings" in html
+    assert '<template id="meaning">' in html
 
 
 def test_a_page_without_terms_has_no_list_and_no_script() -> None:

@@ -111,7 +111,7 @@ def test_removing_a_facilitator_voids_the_recovery_code(workshop: Workshop, clie
     holder(workshop, Role.FACILITATOR)
     code = KeySlot.objects.add_recovery(workshop).code
     answer = client.post(address(workshop, "device_removal", 2), follow=True)
-    assert "An earlier recovery code is void." in answer.content.decode()
+    assert "The earlier recovery code no longer works." in answer.content.decode()
     assert dead(code)
 
 

@@ -139,7 +139,7 @@ def test_joining_extends_nothing(workshop: Workshop, client: Client) -> None:
 
 def way_back(client: Client) -> str:
     """Return where the join page leads whoever is in a workshop already."""
-    links = parsed(page(client, "/join/")).xpath("//*[contains(@class, 'already')]//a/@href")
+    links = parsed(page(client, "/join/")).xpath("//*[@aria-labelledby='already']//a/@href")
     return str(*links)
 
 
