@@ -154,6 +154,8 @@ const Live = (() => {
   addEventListener("online", resume)
   addEventListener("focus", () => isCrowdedOut && resume())
   addEventListener("load", open)
+  // Firefox ends the stream, and says nothing, where a form is sent, also if its answer is a download and the page stays.
+  addEventListener("submit", () => setTimeout(() => source?.readyState === EventSource.CLOSED && fail(), FIRST_MS))
 
   return { isLive: () => isLive, number: () => known }
 })()
