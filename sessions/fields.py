@@ -1,5 +1,6 @@
 """Fields of forms: text as people type it, and days as they write them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -82,4 +83,14 @@ class DayField(forms.DateField):
     default_error_messages = {
         "required": _("Choose a day."),
         "invalid": _("Write the date as day, month and year, for example 31/03/2027."),
+        "year": _("Write the year with four digits, for example 2027."),
     }
+    # Before it there is no day that a group means; a browser's calendar takes "27" for the year 27.
+    first_year = 1900
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day, or None where nothing was typed; raise ValidationError for what is none that a group means."""
+        day: date | None = super().to_python(value)
+        if day and day.year < self.first_year:
+            raise ValidationError(self.error_messages["year"], code="year")
+        return day

@@ -22,7 +22,9 @@ def devices(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     own = access.own_slot(request)
     if request.method == "POST":
         remove_others(own)
-        messages.success(request, _("No other device opens this workshop now. The earlier codes no longer work."))
+        messages.success(
+            request, _("No other device opens this workshop now. The earlier codes no longer work.")
+        )
         return redirect("recovery", workshop_id=workshop.pk)
     others = workshop.slots.devices().exclude(pk=own.pk).order_by("number")
     context = {"workshop": workshop, "others": list(others), "own": own}

@@ -57,6 +57,11 @@ def test_a_date_may_be_typed_as_people_write_it(typed: str) -> None:
         assert form.cleaned_data[name] == DAY
 
 
+def test_a_year_of_two_digits_is_asked_for_again() -> None:
+    form = action(review_on="0027-03-31")
+    assert form.errors["review_on"] == ["Write the year with four digits, for example 2027."]
+
+
 def test_what_was_said_of_an_action_comes_out_by_name() -> None:
     form = action(accountable=" Ada\n L. ", review_on="", do_first="on")
     assert form.is_valid()
