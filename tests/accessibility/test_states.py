@@ -59,7 +59,7 @@ def test_a_main_page_has_no_fault_in_the_dark_and_at_other_widths(stage: Stage, 
 
 @pytest.mark.parametrize("name", WALKED)
 def test_the_focus_is_marked_and_never_covered(stage: Stage, name: str) -> None:
-    page = STATES[name](stage)
+    page = (STATES | MAIN)[name](stage)
     page.set_viewport_size(LAPTOP)
     found = unseen_focus(page)
     page.set_viewport_size(ENLARGED)

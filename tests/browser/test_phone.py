@@ -158,7 +158,7 @@ def test_no_field_is_behind_what_clings_to_the_edges_while_the_keyboard_is_up(ne
         field = phone.get_by_label(name, exact=True)
         field.focus()
         expect(field).to_be_in_viewport()
-        phone.wait_for_function(f"({IN_SIGHT})(document.activeElement)")
+        phone.wait_for_function(f"() => ({IN_SIGHT})(document.activeElement)")
 
 
 def test_the_menu_lies_over_the_page_and_closes_when_it_is_left(new_page: NewPage) -> None:

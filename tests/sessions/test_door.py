@@ -36,12 +36,12 @@ def join(device: Device, code: str) -> Answer:
 def invited(lead: Device) -> str:
     """Open joining, and read the code off the join view."""
     assert lead.ask("POST", lead.path("invite/"), {"renew": "1"}).status == 302
-    return str(re.findall(r'join-code">([^<]+)<', lead.ask("GET", lead.path("invite/")).body)[0])
+    return str(re.findall(r'join-code"[^>]*>([^<]+)<', lead.ask("GET", lead.path("invite/")).body)[0])
 
 
 def recovery_code(lead: Device) -> str:
     lead.ask("POST", lead.path("recovery/"), {})
-    return unescape(re.findall(r'class="code">([^<]+)<', lead.ask("GET", lead.path("recovery/")).body)[0])
+    return unescape(re.findall(r'id="recovery-code"[^>]*>([^<]+)<', lead.ask("GET", lead.path("recovery/")).body)[0])
 
 
 def test_a_room_of_thirty_behind_one_address_joins_at_once_slips_and_all(lead: Device) -> None:

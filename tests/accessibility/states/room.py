@@ -90,7 +90,7 @@ def _projecting(stage: Stage) -> Page:
 def following(stage: Stage) -> Page:
     _projecting(stage)
     page = stage.member()
-    page.get_by_label("Follow the facilitator").check()
+    page.get_by_label("Follow the screen").check()
     return page
 
 
