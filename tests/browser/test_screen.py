@@ -52,6 +52,7 @@ def test_covering_and_turning_need_no_network_between_two_windows(page: Page) ->
     page.context.set_offline(False)
     # The server has it, in the end.
     expect(page.locator(".strip-form")).to_have_attribute("data-covered", "yes")
+    page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('screen/'))")
     screen.reload()
     is_shown(screen, "cover")
     page.get_by_role("button", name="Uncover the screen").click()
