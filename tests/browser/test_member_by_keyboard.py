@@ -41,6 +41,7 @@ def test_a_member_does_the_whole_job_by_keyboard(new_page: NewPage) -> None:
     start_behaviour(laptop)
     code = invite(laptop)
     page.goto("/join/")
+    expect(page.get_by_label("Join code")).to_be_focused()
     page.keyboard.type(code)
     page.keyboard.press("Enter")
     expect(page.get_by_text("You are in.")).to_be_visible()

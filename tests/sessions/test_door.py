@@ -41,7 +41,9 @@ def invited(lead: Device) -> str:
 
 def recovery_code(lead: Device) -> str:
     lead.ask("POST", lead.path("recovery/"), {})
-    return unescape(re.findall(r'id="recovery-code"[^>]*>([^<]+)<', lead.ask("GET", lead.path("recovery/")).body)[0])
+    return unescape(
+        re.findall(r'id="recovery-code"[^>]*>([^<]+)<', lead.ask("GET", lead.path("recovery/")).body)[0]
+    )
 
 
 def test_a_room_of_thirty_behind_one_address_joins_at_once_slips_and_all(lead: Device) -> None:
