@@ -3,6 +3,7 @@
 {
   const place = document.getElementById("clock")
   const said = document.getElementById("clock-said")
+  const words = place.dataset
   const MINUTE = 60_000
   const SOON = 5
   // How far the server's clock is ahead of the device's.
@@ -11,7 +12,6 @@
   let seen = {}
 
   const one = (selector) => place.querySelector(selector)
-  let words = {}
   const count = (name, minutes) => (minutes === 1 ? words[`${name}One`] : words[`${name}Many`].replace("#", minutes))
   const over = (minutes) => (minutes > 0 ? count("over", minutes) : words.up)
 
@@ -53,8 +53,7 @@
   // The place was just filled: by the page, or by news of the room.
   function begin() {
     const line = one(".clock-line")
-    words = line?.dataset ?? {}
-    if (line) ahead = Date.parse(words.now) - Date.now()
+    if (line) ahead = Date.parse(line.dataset.now) - Date.now()
     else seen = {}
     for (const part of place.querySelectorAll("[data-clock]")) part.hidden = false
     one(".clock-plan")?.remove()
