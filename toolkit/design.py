@@ -99,7 +99,7 @@ class Showcase:
         yield Component("Tabs", "stepper.css", self.tabs())
         yield Component("Dividers", "dividers.css", self.dividers())
         yield Component("The end", "notices.css, next_steps.css, lists.css", self.end())
-        yield Component("The strip of the screen", "menu.css", self.strip())
+        yield Component("The strip of the screen", "strip.css", self.strip())
         yield Component("The clock", "stepper.css", self.clock())
 
     def seen_by(self, slot: KeySlot) -> None:

@@ -69,7 +69,7 @@ class Pages(admin.ModelAdmin):  # type: ignore[type-arg]
         kind = self.opts.verbose_name
         title = f"{capfirst(kind)}: {obj}" if obj else _("New %(kind)s") % {"kind": kind}
         ours = {"title": title, "wrong": wrong(form, formsets), "crumbs": self.crumbs(obj)}
-        return super().render_change_form(request, ours | context | ours, add, change, form_url, obj)
+        return super().render_change_form(request, context | ours, add, change, form_url, obj)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
