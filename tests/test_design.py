@@ -97,6 +97,11 @@ def test_the_layers_are_declared_once_and_every_rule_stands_in_one() -> None:
     assert [name for name, text in OURS.items() if re.search(r"^[^@\s}].*\{", text, re.MULTILINE)] == []
 
 
+def test_nothing_glides_so_that_news_cannot_stop_what_a_tab_has_reached_halfway() -> None:
+    assert found(r"(scroll-behavior)", STYLES) == set()
+    assert found(r"(smooth)", SCRIPTS) == set()
+
+
 def test_every_class_of_the_styles_is_given_by_a_template_or_a_script() -> None:
     words = set(re.findall(r"[\w-]+", " ".join([*SCRIPTS.values(), *CODE.values()])))
     assert sorted(name for name in styled() - given() - words if not BY_VALUE.match(name)) == []

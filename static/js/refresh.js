@@ -106,7 +106,7 @@ const Refresh = (() => {
       if (!now) around?.focus({ preventScroll: true })
       if (!now || now === document.body) return
       if (now !== document.activeElement) now.focus({ preventScroll: true })
-      scrollerOf(now).scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" })
+      scrollerOf(now).scrollBy(0, now.getBoundingClientRect().top - before)
     }
   }
 

@@ -124,7 +124,7 @@ const Strip = (() => {
     focused = main.contains(document.activeElement) ? document.activeElement : null
     held.append(...main.childNodes)
     main.append(document.getElementById("cover-panel").content.cloneNode(true))
-    scrollTo({ top: 0, behavior: "instant" })
+    scrollTo(0, 0)
     for (const message of document.querySelectorAll(".messages")) message.remove()
   }
 
@@ -132,7 +132,7 @@ const Strip = (() => {
     if (!held) return
     main.replaceChildren(...held.childNodes)
     held = null
-    scrollTo({ top: stoodAt, behavior: "instant" })
+    scrollTo(0, stoodAt)
     if (document.activeElement === document.body) focused?.focus({ preventScroll: true })
   }
 
