@@ -1,5 +1,6 @@
 """What a first visit to a behaviour page costs: bytes on the wire and requests, and whether anything moves as it comes."""
 
+from collections import Counter
 from importlib.util import find_spec
 
 import pytest
@@ -32,15 +33,22 @@ def first_visit(page: Page, new_page: NewPage, **options: object) -> tuple[Page,
     session = other.context.new_cdp_session(other)
     session.send("Network.enable")
     asked: dict[str, str] = {}
-    came: dict[str, int] = {}
-
-    def note(told: dict[str, str]) -> None:
-        came[asked[told["requestId"]]] = int(told["encodedDataLength"])
-
+    came: Counter[str] = Counter()
     session.on(
         "Network.requestWillBeSent", lambda told: asked.update({told["requestId"]: told["request"]["url"]})
     )
-    session.on("Network.loadingFinished", note)
+    # The stream of news does not end: its head and what has come of it count.
+    session.on(
+        "Network.responseReceived",
+        lambda told: came.update({told["requestId"]: int(told["response"]["encodedDataLength"])}),
+    )
+    session.on(
+        "Network.dataReceived", lambda told: came.update({told["requestId"]: int(told["encodedDataLength"])})
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda told: came.__setitem__(told["requestId"], int(told["encodedDataLength"])),
+    )
     # Shortly after it came, a page asks whether the words in it are still the last ones: then it is all there.
     with other.expect_response(
         lambda response: "?since=" in response.url and "/notes/" in response.url
@@ -48,7 +56,7 @@ def first_visit(page: Page, new_page: NewPage, **options: object) -> tuple[Page,
         other.goto(page.url)
     last.value.finished()
     # What a browser draws by itself, the sign of a date field, is no request.
-    return other, {address: came.get(address, 0) for address in asked.values() if address.startswith("http")}
+    return other, {address: came[id] for id, address in asked.items() if address.startswith("http")}
 
 
 @pytest.mark.skipif(
@@ -59,6 +67,7 @@ def test_a_first_visit_is_light(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     _, came = first_visit(page, new_page)
     assert any("htmx" in address for address in came)
+    assert all(came.values()), came
     assert sum("/packs/" in address for address in came) == 2
     assert len(came) <= MOST_REQUESTS
     assert sum(came.values()) <= MOST_BYTES, came
