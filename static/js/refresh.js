@@ -27,9 +27,9 @@ const Refresh = (() => {
 
   async function run() {
     timer = null
-    if (isFetching || sending || document.hidden) return void (isStale = true)
+    isStale = isFetching || sending > 0 || document.hidden
+    if (isStale) return
     isFetching = true
-    isStale = false
     const fresh = await fetched().catch(() => null)
     isFetching = false
     // An answer to a form that came meanwhile is newer.

@@ -84,7 +84,10 @@ const Strip = (() => {
     if (place.textContent !== text) place.textContent = text
     if ((text === lastSaid && !isUncovered) || text === words.covering) return
     // Where it begins again, the server says.
-    if (isUncovered && !isTold && !problem) return void (lastSaid = text)
+    if (isUncovered && !isTold && !problem) {
+      lastSaid = text
+      return
+    }
     // Once it rests, and once: what a page says as it comes is read with the page.
     clearTimeout(speaking)
     if (lastSaid !== null) speaking = setTimeout(speak, SPEAK_MS)
@@ -110,7 +113,10 @@ const Strip = (() => {
   function drawPage({ covered, isServers, showsPage }) {
     if ("inPage" in words) return
     // Made by the server as a cover: it is made anew once the server has uncovered it.
-    if (isCoveredPage) return void (!isServers && !covered && location.reload())
+    if (isCoveredPage) {
+      if (!isServers && !covered) location.reload()
+      return
+    }
     if (!covered) isBehind = false
     if (covered && !isBehind && !(isServers && showsPage)) coverPage()
     else uncoverPage()

@@ -104,6 +104,16 @@ def test_who_uncovers_before_the_page_has_heard_of_the_cover_uncovers_it(page: P
     is_shown(screen, "question")
 
 
+def test_a_page_that_came_covered_is_itself_again_once_the_screen_is_uncovered(page: Page) -> None:
+    with_notes(page)
+    cover_button(page).click()
+    expect(page.locator(".strip-form")).to_have_attribute("data-covered", "yes")
+    page.reload()
+    expect(page).to_have_title(re.compile("^Covered"))
+    page.get_by_role("button", name="Uncover the screen").press("Enter")
+    expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value(NOTES)
+
+
 def test_a_break_takes_the_place_of_the_cover_on_every_page(page: Page) -> None:
     screen = with_notes(page)
     other = page.context.new_page()
