@@ -72,6 +72,7 @@ def strip_context(
         "state": state,
         "sure": screen.is_covered and bool(state["views"]) and all(state["views"].values()),
         "drives": slot.may_drive,
+        "on_break": is_on_break(workshop),
         "path": path,
         "behaviour": behaviour,
         "here": here,

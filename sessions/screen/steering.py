@@ -12,6 +12,7 @@ from sections.models import Behaviour
 from sessions.models import KeySlot, Release, Role, Screen, Workshop
 from sessions.models.screens import Shows
 from sessions.safety.checking import Finding, findings
+from sessions.screen.showing import is_on_break
 from sessions.screen.slides import place_of, slides_of
 
 # Pages that show the screen; more than anybody has projectors.
@@ -71,7 +72,7 @@ def show(slot: KeySlot, what: str) -> None:
 
 
 def go_to(slot: KeySlot, behaviour: str, question: str = "") -> None:
-    """Show a question of a published behaviour, by their keys: the first where none is named."""
+    """Show a question of a published behaviour, by their keys: the first where none is named. Nothing on a break."""
     with _steering(slot, {Role.FACILITATOR, Role.SCREEN}, drives=True) as screen:
         screen.workshop.was_steered = _go_to(screen, behaviour, question)
 
@@ -80,7 +81,7 @@ def step(slot: KeySlot, by: int, begin_at: str = "") -> None:
     """
     Show the next question (1) or the one before (-1). From the notes, say, one step back leads to the question.
 
-    A screen that shows no behaviour yet begins with the one whose key is `begin_at`.
+    A screen that shows no behaviour yet begins with the one whose key is `begin_at`. Nothing on a break.
     """
     with _steering(slot, {Role.FACILITATOR, Role.SCREEN}, drives=True) as screen:
         if screen.behaviour is None:
@@ -97,7 +98,9 @@ def step(slot: KeySlot, by: int, begin_at: str = "") -> None:
 
 
 def _go_to(screen: Screen, behaviour: str, question: str) -> bool:
-    """Show a question; return whether that is another than before."""
+    """Show a question, but on a break, when nobody would see it turn; return whether that is another than before."""
+    if is_on_break(screen.workshop):
+        return False
     found = Behaviour.objects.having_pages().select_related("section").filter(key=behaviour).first()
     slides = slides_of(screen.workshop, found.section) if found else []
     at = place_of(slides, behaviour, question)

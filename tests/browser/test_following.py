@@ -81,9 +81,8 @@ def test_a_break_is_followed_and_after_it_the_way_leads_to_the_screen(page: Page
     page.get_by_role("button", name="Hide notes and take a break").click()
     expect(member).to_have_url(re.compile("/break/$"))
     expect(member.get_by_role("heading", name="We are taking a break")).to_be_focused()
-    page.get_by_text("For facilitators").click()
-    page.get_by_role("link", name="Go on").click()
-    page.get_by_role("button", name="Show to all").click()
+    page.get_by_role("link", name="Go on after the break").click()
+    page.get_by_role("button", name="End the break and show everything again").click()
     expect(member).to_have_url(re.compile("/accountability/1/$"))
 
 

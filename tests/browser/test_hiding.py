@@ -17,6 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 TOLD = "He told me that the heron was hurt"
 HIDE = "Hide notes and take a break"
+GO_ON = "Go on after the break"
+END = "End the break and show everything again"
 # Pictures are taken only where somebody wants to look at them.
 PICTURES = os.environ.get("PICTURES", "")
 
@@ -67,7 +69,7 @@ def test_a_disclosure_is_hidden_everywhere_and_removed_for_good(page: Page, new_
     expect(page.get_by_text("Hidden on 2 of 2 devices")).to_be_visible()
     assert list(faults(page)) == []
     pictured(page, "break")
-    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("link", name=GO_ON).click()
     expect(page.get_by_text(TOLD).first).to_be_visible()
     assert list(faults(page)) == []
     pictured(page, "hidden")
@@ -78,7 +80,7 @@ def test_a_disclosure_is_hidden_everywhere_and_removed_for_good(page: Page, new_
     assert list(faults(page)) == []
     pictured(page, "removal")
     page.get_by_role("button", name="Remove for good").click()
-    page.get_by_role("button", name="Show to all").click()
+    page.get_by_role("button", name=END).click()
     for one in (page, member):
         expect(one.get_by_role("textbox", name="Discussion notes")).to_have_value("We meet. . We go on.")
         expect(one.get_by_text("Text removed").first).to_be_visible()
@@ -99,9 +101,8 @@ def test_what_is_typed_and_not_sent_when_notes_are_hidden_is_kept(page: Page, ne
     on_a_break(member)
     on_a_break(page)
     expect(page.locator("main")).not_to_contain_text("Weekl")
-    page.get_by_text("For facilitators").click()
-    page.get_by_role("link", name="Go on").click()
-    page.get_by_role("button", name="Show to all").click()
+    page.get_by_role("link", name=GO_ON).click()
+    page.get_by_role("button", name=END).click()
     expect(member.get_by_role("textbox", name="Discussion notes")).to_have_value("We meet. Weekl")
 
 
@@ -165,3 +166,17 @@ def test_the_support_card_is_filled_in_and_printed(page: Page) -> None:
     expect(page.get_by_text("Ursula, by the door")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.get_by_text("Change the contacts")).to_be_hidden()
+
+
+def test_the_heading_of_the_break_has_the_focus_without_a_ring_and_the_next_tab_shows_one(page: Page) -> None:
+    start_behaviour(page)
+    page.get_by_role("button", name=HIDE).click()
+    heading = page.get_by_role("heading", name="We are taking a break")
+    expect(heading).to_be_focused()
+    # As if it had been reached by the keyboard, as browsers take it after a press of Enter.
+    page.keyboard.press("Shift")
+    expect(heading).to_have_css("outline-style", "none")
+    expect(heading).to_have_css("box-shadow", "none")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=GO_ON)).to_be_focused()
+    expect(page.get_by_role("link", name=GO_ON)).to_have_css("outline-style", "solid")

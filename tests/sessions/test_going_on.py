@@ -1,5 +1,7 @@
 """Going on after notes were hidden: who sees them, and what stays hidden."""
 
+import re
+
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from tests.sessions.cast import (
     form,
     page,
     saved,
+    text_of,
     value,
 )
 
@@ -32,6 +35,41 @@ def test_the_facilitator_who_pressed_alone_sees_the_notes(
     assert not any(word in other for word in WORDS)
     assert go_on(second, written, "show").status_code == 302
     assert fresh(written).hidden_at
+
+
+def test_on_the_break_page_the_way_on_is_the_first_thing_a_facilitator_finds(
+    written: Workshop, client: Client, member: Client
+) -> None:
+    hide(client, written)
+    said, told = (
+        text_of(page(one, behaviour_page(written)).partition("<main")[2]) for one in (client, member)
+    )
+    way_on, look = "Go on after the break", "Look whether the break is over"
+    assert said.index(way_on) < said.index("switch it off first") < said.index("Support card")
+    assert look not in said
+    assert look in told
+    assert way_on not in told
+
+
+def test_each_way_on_says_what_it_does_for_everybody(written: Workshop, client: Client) -> None:
+    hide(client, written)
+    html = page(client, address(written, "hidden"))
+    choices = dict(re.findall(r'name="go"\s+value="(\w+)"[^>]*>\s*([^<]+?)\s*</button>', html))
+    assert choices == {
+        "show": "End the break and show everything again",
+        "next": "End the break; the notes of behaviour 1 stay hidden",
+        "keep": "Back to the break",
+        "stop": "Stop for today; all stays hidden",
+    }
+    assert re.search(r'value="show"\s+class="button-main"', html)
+
+
+def test_while_notes_are_hidden_hiding_them_is_not_offered(written: Workshop, client: Client) -> None:
+    for path in (address(written, "break"), address(written, "hidden"), address(written, "workshop")):
+        hide(client, written)
+        assert "Hide notes and take a break" not in page(client, path)
+    go_on(client, written, "show")
+    assert "Hide notes and take a break" in page(client, address(written, "workshop"))
 
 
 def test_another_facilitator_can_take_over(written: Workshop, client: Client, second: Client) -> None:
@@ -86,7 +124,7 @@ def test_after_the_last_behaviour_come_the_next_steps(written: Workshop, client:
 
 def test_where_no_behaviour_was_open_there_is_no_next_one(written: Workshop, client: Client) -> None:
     hide(client, written, "")
-    assert "this note stays hidden" not in page(client, address(written, "hidden"))
+    assert "stay hidden" not in page(client, address(written, "hidden"))
     assert go_on(client, written, "next").headers["Location"] == address(written, "workshop")
     assert not written.notes.hidden().exists()
 

@@ -200,6 +200,29 @@ def test_after_a_planned_break_the_question_comes_first_and_a_cover_stays(
     assert (fresh(workshop).shows, fresh(workshop).is_covered) == ("question", True)
 
 
+def test_on_a_break_nothing_turns_and_no_button_offers_it(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    steering.go_to(lead, BEHAVIOUR)
+    # Begun while nobody was on a break, as the page of the controls shows.
+    assert 'value="next"' in page(client, address(workshop, "screen_controls"))
+    before = fresh(workshop).question
+    hiding.hide(lead, None)
+    number = workshop.afresh().change_number
+    for do in ("next", "previous"):
+        steered(client, workshop, do)
+    steered(client, workshop, "go", behaviour=OTHER_BEHAVIOUR)
+    assert (fresh(workshop).behaviour_id, fresh(workshop).question) == (BEHAVIOUR, before)
+    assert workshop.afresh().change_number == number
+    path = f"{address(workshop, 'screen_controls')}?page={behaviour_page(workshop, OTHER_BEHAVIOUR)}"
+    html = page(client, path)
+    assert not any(f'value="{do}"' in html for do in ("next", "previous", "go"))
+    hiding.show(lead)
+    assert all(f'value="{do}"' in page(client, path) for do in ("next", "previous", "go"))
+    steered(client, workshop, "next")
+    assert fresh(workshop).question != before
+
+
 # Who steers.
 
 
