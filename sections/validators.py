@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from sections.markdown import images, is_safe_link, unsafe_links
 
@@ -66,10 +67,14 @@ def at_most_six_words(text: str) -> None:
 
 def printable(text: str) -> None:
     """Raise ValidationError if the text holds control characters, lone surrogates or what reverses text."""
-    if found := _UNPRINTABLE.search(text):
+    if found := sorted(set(_UNPRINTABLE.findall(text))):
         raise ValidationError(
-            _("This holds the invisible character %(code)s. Remove it."),
-            params={"code": f"U+{ord(found[0]):04X}"},
+            ngettext_lazy(
+                "This holds the invisible character %(code)s. Remove it.",
+                "This holds the invisible characters %(code)s. Remove them.",
+                len(found),
+            ),
+            params={"code": ", ".join(f"U+{ord(each):04X}" for each in found)},
         )
 
 

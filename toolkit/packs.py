@@ -65,7 +65,7 @@ PACKS = {
     "leaving.js": "typed_actions unsent_elsewhere finish_follows download",
     "sheets.js": "copying printing",
     "join.js": "join",
-    "admin.js": "admin_unsaved admin_rows",
+    "admin.js": "admin_unsaved admin_rows admin_keys",
     # Each fetched by the script that needs it.
     "clock.js": "clock",
     "gone.js": "gone",

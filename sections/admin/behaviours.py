@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sections.admin import drafts
 from sections.admin.entries import EntryAdmin
@@ -59,7 +60,8 @@ class BehaviourAdmin(EntryAdmin):
     list_select_related = ["section"]
     inlines = [Questions, Signs, Actions, Standards]
     fieldsets = [
-        (None, {"fields": [("section", "number"), "short_name", "statement", "why_it_matters"]}),
+        (None, {"fields": ["statement", "short_name", "why_it_matters"]}),
+        (gettext_lazy("Where it stands"), {"fields": [("section", "number")]}),
     ]
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:

@@ -12,13 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sections.admin import drafts, history, meanwhile, previews
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import must_stay, to_mend
-from sections.admin.pages import Pages
+from sections.admin.pages import Pages, at_message
 from sections.models import Behaviour, Entry, Track
 from sections.models.entries import NumberedEntry
 
@@ -94,7 +95,7 @@ class EntryAdmin(Worded, Pages):
             self.log_change(request, entry, history.sentence(said))
         said = _("“%(name)s” goes when you publish. Until then groups see it, and you can keep it after all.")
         messages.success(request, said % {"name": entry})
-        return redirect(self.way_back(entry))
+        return redirect(at_message(self.way_back(entry)))
 
     def _asked_to_retire(self, request: HttpRequest, entry: Entry) -> HttpResponse:
         counts = Counter(type(part) for part in drafts.parts_of(entry) if drafts.stays(part))
@@ -152,20 +153,28 @@ class EntryAdmin(Worded, Pages):
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        messages.success(request, self._said())
+        messages.success(request, self._said(request, obj))
         if "_preview" in request.POST:
             return redirect(f"admin:sections_{self.opts.model_name}_preview", obj.pk)
         page = reverse(f"admin:sections_{self.opts.model_name}_change", args=[obj.pk])
-        if "_continue" in request.POST:
-            return redirect(page)
-        if "_renumber" in request.POST:
-            return redirect(f"{page}#{request.POST['_renumber']}-group")
-        return redirect(self.way_back(obj))
+        if {"_continue", "_renumber"} & request.POST.keys():
+            return redirect(at_message(page))
+        return redirect(at_message(self.way_back(obj)))
 
-    def _said(self) -> str:
-        if drafts.waiting():
-            return _("Saved as a draft. Groups see it once you review and publish.")
-        return _("Saved. No draft waits: everything is as groups see it.")
+    def _said(self, request: HttpRequest, entry: Entry) -> str:
+        """Return what was saved, with the ways on from there."""
+        if not drafts.waiting():
+            return _("Saved. No draft waits: everything is as groups see it.")
+        said = _("“%(name)s” is saved as a draft. Groups see it once you review and publish.") % {
+            "name": entry
+        }
+        at = f"admin:sections_{self.opts.model_name}"
+        ways = [(reverse(f"{at}_preview", args=[entry.pk]), _("Preview"))]
+        if not {"_continue", "_renumber"} & request.POST.keys():
+            ways.insert(0, (reverse(f"{at}_change", args=[entry.pk]), _("Back to it")))
+        if request.user.has_perm("sections.change_section"):
+            ways.append((reverse("admin:review"), _("Review and publish")))
+        return format_html("{} {}", said, format_html_join(" ", '<a href="{}">{}</a>', ways))
 
     def render_change_form(
         self,

@@ -10,21 +10,29 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from sections.admin import meanwhile
-from sections.admin.hints import HELP, LABELS
+from sections.admin import meanwhile, pasted
+from sections.admin.hints import CHOOSE, HELP, LABELS, WRONG
 from sections.models import Entry, PlanKind
-from sections.validators import one_line
+from sections.validators import one_line, safe_markdown
 
 LINE_LENGTH = 70
 SHOWN = 300
 
 
 class Paragraphs(forms.Textarea):
-    """A field for lines and paragraphs; browsers send line breaks that the content does not have."""
+    """A field for lines and paragraphs, which has no bullets."""
+
+    bullet = ""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = super().value_from_datadict(data, files, name)
-        return typed.replace("\r\n", "\n").replace("\r", "\n") if typed else typed
+        return pasted.lines(typed, self.bullet) if typed else typed
+
+
+class Markdown(Paragraphs):
+    """A field for running text, in which a bullet begins an entry of a list."""
+
+    bullet = "- "
 
 
 class Sentences(forms.Textarea):
@@ -32,15 +40,23 @@ class Sentences(forms.Textarea):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = super().value_from_datadict(data, files, name)
-        return " ".join(typed.split()) if typed else typed
+        return pasted.one_line(typed) if typed else typed
+
+
+class Line(forms.TextInput):
+    """A field for a few words."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return pasted.one_line(typed) if typed else typed
 
 
 class Worded:
     """For admin classes: each field with our words, and with a control that works without a pop-up or a calendar."""
 
     def formfield_for_dbfield(self, db_field: "models.Field[Any, Any]", request: Any, **kwargs: Any) -> Any:
-        if isinstance(db_field, models.TextField):
-            kwargs["widget"] = Sentences if one_line in db_field.validators else Paragraphs
+        if widget := _widget(db_field):
+            kwargs["widget"] = widget
         if isinstance(db_field, models.DateField):
             kwargs["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
@@ -49,7 +65,21 @@ class Worded:
         name = (db_field.model._meta.model_name or "", db_field.name)
         field.label = LABELS.get(name, field.label)
         field.help_text = HELP.get(name, field.help_text)
+        field.error_messages |= WRONG | ({"required": CHOOSE} if hasattr(field, "choices") else {})
+        if isinstance(field, forms.CharField):
+            # With the form's own: whoever mends a text is told all at once.
+            field.validators += [each for each in db_field.validators if each not in field.validators]
         return field
+
+
+def _widget(field: "models.Field[Any, Any]") -> type[forms.Widget] | None:
+    """Return the control for words that people paste."""
+    if isinstance(field, models.TextField):
+        if safe_markdown in field.validators:
+            return Markdown
+        return Sentences if one_line in field.validators else Paragraphs
+    # A choice has controls of its own.
+    return Line if one_line in field.validators and not field.choices else None
 
 
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]

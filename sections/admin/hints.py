@@ -80,3 +80,11 @@ ABOVE_LIST: dict[str, Any] = {
 }
 # The number of what stands in a list on the page of something larger.
 PLACE_IN_LIST = _("Leave it empty to put it last.")
+# What is said of a field that is wrong, by the code of the fault.
+WRONG: dict[str, Any] = {
+    "required": _("This is empty. Write something here."),
+    "min_value": _("Write a number from %(limit_value)s up."),
+    "max_value": _("Write a number up to %(limit_value)s."),
+    "max_length": _("This has %(show_value)s characters, and %(limit_value)s fit. Shorten it."),
+}
+CHOOSE = _("Nothing is chosen. Choose one.")

@@ -21,6 +21,11 @@ from sections.admin.wrong import wrong
 PER_PAGE = 50
 
 
+def at_message(address: str) -> str:
+    """Return an address at which a page opens with what was done in sight, however far down somebody was."""
+    return f"{address}#said"
+
+
 class Pages(admin.ModelAdmin):  # type: ignore[type-arg]
     """Pages that say at their top what is wrong, and what they are in our words."""
 

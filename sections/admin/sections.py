@@ -46,7 +46,7 @@ class Plan(Part):
 
     model = PlanItem
     form = PlanItemForm
-    fieldsets = [(None, {"fields": [("number", "kind", "behaviour", "minutes", "smaller_minutes")]})]
+    fieldsets = [(None, {"fields": [("number", "kind", "behaviour"), ("minutes", "smaller_minutes")]})]
 
 
 class WrapUp(Part):

@@ -29,6 +29,10 @@ for (const list of document.querySelectorAll("[data-rows]")) {
   for (const [place, row] of list.querySelectorAll(":scope > .part-of").entries()) {
     row.dataset.place = place;
   }
+  // Those of rows that came back with a fault; without this script they do nothing.
+  for (const remove of list.querySelectorAll("[data-remove-row]")) {
+    remove.hidden = false;
+  }
   button.hidden = false;
   button.addEventListener("click", () => {
     empty.before(empty.content.cloneNode(true));

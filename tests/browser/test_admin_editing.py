@@ -124,6 +124,40 @@ def test_a_content_admin_edits_by_mouse_and_by_keyboard(
     expect(page.get_by_text("Leaders listen before they speak.")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keys_that_save_lead_from_the_middle_of_a_page_to_what_is_said(
+    admin_server: Server, new_page: NewPage, width: int
+) -> None:
+    page = new_page(base_url=admin_server.url, viewport={"width": width, "height": 800})
+    log_in(page, "amina")
+    page.goto("/admin/sections/behaviour/1/change/")
+    said = page.locator("#said")
+    for words, text, result in [
+        ("", "Nothing was saved", "Nothing was saved: see what to mend"),
+        ("Who decides?", "is saved as a draft", "Saved: see what follows"),
+    ]:
+        page.get_by_role("link", name="Questions", exact=True).click()
+        page.get_by_label("Question", exact=True).first.fill(words)
+        page.keyboard.press("ControlOrMeta+s")
+        expect(said).to_contain_text(text)
+        expect(said).to_be_focused()
+        expect(said).to_be_in_viewport()
+        expect(page.get_by_role("link", name=result)).to_be_in_viewport()
+
+
+def test_a_new_row_is_taken_away_after_a_fault(admin_server: Server, new_page: NewPage) -> None:
+    page = new_page(base_url=admin_server.url)
+    log_in(page, "amina")
+    page.goto("/admin/sections/behaviour/1/change/")
+    page.get_by_role("button", name="Add another sign").click()
+    page.locator("#signs-group .part-new").get_by_label("Kind").select_option("so")
+    page.get_by_role("button", name="Save draft and keep editing").click()
+    expect(page.get_by_text("New sign, Sign")).to_be_visible()
+    page.locator("#signs-group").get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Save draft and keep editing").click()
+    expect(page.get_by_text("No draft waits.")).to_be_visible()
+
+
 def test_a_row_added_by_mistake_is_removed_again(admin_server: Server, new_page: NewPage) -> None:
     page = new_page(base_url=admin_server.url)
     log_in(page, "amina")
@@ -207,7 +241,7 @@ def test_a_page_with_words_that_are_not_saved_asks_before_it_is_left(
     expect(statement).to_have_value(re.compile("Leaders listen. "))
     assert asked == ["beforeunload"]
     page.get_by_role("button", name="Save draft", exact=True).click()
-    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    expect(page.get_by_text("is saved as a draft.")).to_be_visible()
     assert asked == ["beforeunload"]
 
 
@@ -226,7 +260,7 @@ def test_words_typed_while_the_session_ended_are_saved_after_signing_in(
     page.get_by_label("Username").fill("amina")
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    expect(page.get_by_text("is saved as a draft.")).to_be_visible()
     expect(page.get_by_label("Statement")).to_have_value("Leaders “listen”.")
 
 

@@ -183,7 +183,7 @@ def test_a_new_question_that_no_group_saw_is_deleted_for_good(admin: Client, beh
 def test_a_new_question_needs_its_words(admin: Client, behaviour: Behaviour) -> None:
     path = address(behaviour)
     page = save(admin, path, **new_row(path, "questions", text="", angle="power"))
-    assert "This field is required." in page.content.decode()
+    assert "This is empty. Write something here." in page.content.decode()
 
 
 def test_an_edit_goes_from_the_admin_to_the_group(admin: Client, behaviour: Behaviour) -> None:
@@ -196,7 +196,7 @@ def test_an_edit_goes_from_the_admin_to_the_group(admin: Client, behaviour: Beha
 
 def test_the_answer_leads_from_a_behaviour_to_its_section(admin: Client, behaviour: Behaviour) -> None:
     answer = save(admin, address(behaviour), press="_save")
-    assert answer.redirect_chain[-1][0] == address(behaviour.section)
+    assert answer.redirect_chain[-1][0] == f"{address(behaviour.section)}#said"
 
 
 def test_saving_can_lead_to_the_preview(admin: Client, section: Section) -> None:

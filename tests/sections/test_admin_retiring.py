@@ -58,7 +58,7 @@ def test_a_gap_in_the_numbers_is_closed_by_a_button(admin: Client, behaviour: Be
     admin.post(address(Behaviour.objects.get(key="learning-from-cases"), "retire"))
     assert offered in admin.get(address(section)).content.decode()
     answer = save(admin, address(section), press="x", _renumber="behaviours")
-    assert answer.redirect_chain[-1][0] == f"{address(section)}#behaviours-group"
+    assert answer.redirect_chain[-1][0] == f"{address(section)}#said"
     assert offered not in answer.content.decode()
     assert [fault for fault in review().faults if fault.field == "number"] == []
     assert "Numbered the behaviours anew." in words(admin.get(address(section, "history")))

@@ -54,7 +54,7 @@ def test_what_was_typed_before_the_session_ended_is_saved_after_signing_in(
     behaviour.refresh_from_db()
     assert behaviour.draft is None
     answer = client.post(path, carried(wrong) | SIGNED_IN, follow=True)
-    assert "Saved as a draft." in words(answer)
+    assert "is saved as a draft." in words(answer)
     behaviour.refresh_from_db()
     assert behaviour.draft == {"statement": "Leaders “listen” first & last. And then?"}
 

@@ -35,9 +35,9 @@ def test_each_fault_is_said_ahead_of_the_fields_and_leads_to_its_own(
     html = page.content.decode()
     summary = html[html.index('role="alert" tabindex="-1" autofocus') : html.index("<fieldset")]
     assert re.findall(r'<a href="#([\w-]+)">([^<]+)</a>: ([^\n]+)', summary) == [
-        ("id_statement", "Statement", "This field is required."),
-        ("id_questions-0-number", "Question 1, Number", "Ensure this value is greater than or equal to 1."),
-        ("id_signs-0-text", "New sign, Sign", "This field is required."),
+        ("id_statement", "Statement", "This is empty. Write something here."),
+        ("id_questions-0-number", "Question 1, Number", "Write a number from 1 up."),
+        ("id_signs-0-text", "New sign, Sign", "This is empty. Write something here."),
     ]
     assert "Nothing was saved. There are 3 things to mend." in words(page)
     assert "Please correct" not in html
