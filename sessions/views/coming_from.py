@@ -12,8 +12,13 @@ WORKING = {"workshop", "introduction", "behaviour", "next_steps", "stop", "plan"
 
 
 def came_from(request: HttpRequest, workshop: Workshop) -> str:
-    """Return the address of the page on which somebody worked before this one; that of all sections if there is none."""
-    path = urlsplit(request.headers.get("Referer", "")).path
+    """
+    Return the address of the page on which somebody worked before this one; that of all sections if there is none.
+
+    A form that is sent to its own page, or a link to a page beyond, carries it along as `back`.
+    """
+    carried = request.POST.get("back") or request.GET.get("back")
+    path = carried or urlsplit(request.headers.get("Referer", "")).path
     try:
         found = resolve(path)
     except Resolver404:

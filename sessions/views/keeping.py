@@ -28,6 +28,7 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Title, organisation, date and facilitator, for the document."""
     workshop = access.to_write(request, workshop_id)
+    back = came_from(request, workshop)
     now = {name: getattr(workshop, name) for name in DETAILS}
     form = DetailsForm(request.POST or None, initial=now)
     seen = form.seen if form.is_bound else now
@@ -50,8 +51,8 @@ def details(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
                 _("Title, organisation and date are saved."),
                 extra_tags=str(form.cleaned_data["edit_id"]),
             )
-            return redirect("workshop", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "form": form, "now": now, "seen": seen}
+            return redirect(back)
+    context = {"workshop": workshop, "form": form, "now": now, "seen": seen, "back": back}
     return render(request, "sessions/details.html", context, status=422 if form.errors else 200)
 
 

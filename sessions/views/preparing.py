@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from sections.models import Question, Section, Track
 from sessions import access
 from sessions.forms import QuestionsForm
-from sessions.models import Workshop
 from sessions.page_forms import TrackForm
 from sessions.views.behaviour_page import behaviour_address, behaviour_of, section_context
+from sessions.views.coming_from import came_from
 from sessions.writing.questions import QuestionsClash, QuestionsCleared, choose_questions, questions_of
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,15 +21,16 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 
 @page
 def track(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """Choose the track; then back to the introduction from which one came, else to all sections."""
+    """Choose the track; then back to where one came from."""
     workshop = access.to_lead(request, workshop_id)
+    back = came_from(request, workshop)
     form = TrackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         workshop.choose_track(form.cleaned_data["track"])
         said = _("The track is now: %(track)s. Everything that you wrote is still here.")
         messages.success(request, said % {"track": Track(form.cleaned_data["track"]).label})
-        return _back(workshop, request.POST.get("section", ""))
-    context = {"workshop": workshop, "back": request.GET.get("section", ""), "orders": _orders()}
+        return redirect(back)
+    context = {"workshop": workshop, "back": back, "orders": _orders()}
     return render(request, "sessions/track.html", context)
 
 
@@ -39,12 +40,6 @@ def _orders() -> dict[str, list[Section]]:
         track.value: [section.on_track(track) for section in Section.objects.published().in_order(track)]
         for track in Track
     }
-
-
-def _back(workshop: Workshop, section: str) -> HttpResponse:
-    if Section.objects.published().filter(key=section).exists():
-        return redirect("introduction", workshop_id=workshop.pk, section=section)
-    return redirect("workshop", workshop_id=workshop.pk)
 
 
 @page

@@ -1,5 +1,6 @@
 """Remove for good: what is shown before it is done, and reminds to pass a concern on first."""
 
+from urllib.parse import urldefrag
 from uuid import UUID, uuid4
 
 from django import forms
@@ -54,7 +55,8 @@ def removal(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         elif "remove" in request.POST and keys:
             remove_for_good(workshop, edit_id=form.edit, words=form.cleaned_data["words"], keys=keys)
             messages.success(request, _("The text is removed for good."))
-            return redirect(_back(request, workshop, under))
+            # It is said first on the page.
+            return redirect(urldefrag(_back(request, workshop, under)).url)
     context = {
         "workshop": workshop,
         "form": form,

@@ -1,10 +1,12 @@
 """The support card: where to turn, how to report here, and who to talk to today."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -34,6 +36,7 @@ def _on_top_of(sent: QueryDict, revision: int) -> QueryDict:
 def support_contacts(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Put the contacts of this place and this day on the card."""
     workshop = access.to_lead(request, workshop_id)
+    back = came_from(request, workshop)
     now, revision = contacts_of(workshop), stored_card(workshop).revision
     form = SupportForm(request.POST or None, contacts=now, revision=revision)
     if request.method == "POST" and form.is_valid():
@@ -56,6 +59,7 @@ def support_contacts(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
             messages.success(
                 request, _("The support card is saved."), extra_tags=str(form.cleaned_data["edit_id"])
             )
-            return redirect("support_card", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "form": form, "contacts": now}
+            card = reverse("support_card", args=[workshop.pk])
+            return redirect(f"{card}?{urlencode({'back': back})}")
+    context = {"workshop": workshop, "form": form, "contacts": now, "back": back}
     return render(request, "sessions/support_contacts.html", context, status=422 if form.errors else 200)

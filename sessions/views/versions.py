@@ -44,7 +44,7 @@ def version(request: HttpRequest, workshop_id: UUID, behaviour: str, revision: i
         messages.success(
             request, _("The earlier version is back. What stood there is an earlier version now.")
         )
-        return redirect(f"{behaviour_address(workshop, discussed)}#notes")
+        return redirect(behaviour_address(workshop, discussed))
     context = {
         "workshop": workshop,
         "behaviour": discussed,

@@ -40,7 +40,7 @@ const Gone = (() => {
 
   // Nothing of the workshop stays on the page, and none of its ways lead anywhere.
   function leaveAlone(page) {
-    const ways = ".menu, .bar > *, .messages, .live-off, .role-notice, #follow, #finished, #deletion, main ~ :not(script, .foot)"
+    const ways = ".menu, .bar > *, .live-off, .role-notice, #follow, #finished, #deletion, main ~ :not(script, .foot)"
     for (const way of document.querySelectorAll(ways)) way.remove()
     document.body.className = "narrow"
     document.getElementById("main").replaceChildren(page)

@@ -20,7 +20,6 @@ const Hiding = (() => {
   function takeOut() {
     isCovered = true
     main.replaceChildren()
-    for (const messages of document.querySelectorAll(".messages")) messages.remove()
   }
 
   // Resolves once nothing that was typed here would be lost by leaving.

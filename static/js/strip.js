@@ -124,6 +124,7 @@ const Strip = (() => {
 
   function coverPage() {
     if (held) return
+    document.querySelector(".messages")?.remove()
     held = document.createDocumentFragment()
     line.querySelector("details").open = false
     stoodAt = scrollY
@@ -131,7 +132,6 @@ const Strip = (() => {
     held.append(...main.childNodes)
     main.append(document.getElementById("cover-panel").content.cloneNode(true))
     scrollTo(0, 0)
-    for (const message of document.querySelectorAll(".messages")) message.remove()
   }
 
   function uncoverPage() {

@@ -154,6 +154,22 @@ def test_the_end_says_what_goes_before_it_asks(page: Page) -> None:
     )
 
 
+def test_what_was_done_is_heard_first_on_the_next_page(page: Page) -> None:
+    workshop = start_behaviour(page)
+    messages = page.locator(".messages")
+    for place, said, then in (
+        ("accountability/1/questions/", "Questions saved.", 'article "Behaviour and questions"'),
+        ("details/", "Title, organisation and date are saved.", 'heading "'),
+    ):
+        page.goto(f"/workshops/{workshop}/{place}")
+        page.locator("main").get_by_role("button", name="Save", exact=True).click()
+        expect(messages).to_be_focused()
+        expect(messages).to_have_text(said)
+        hears_in_order(page, "main", f"paragraph: {said}", then)
+        assert spoken(page) == []
+        assert messages.evaluate("one => getComputedStyle(one).outlineStyle") == "none"
+
+
 def test_a_covered_page_says_so_and_nothing_of_what_it_covers(page: Page) -> None:
     start_behaviour(page)
     write(page, "We decide in the open.")

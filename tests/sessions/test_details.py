@@ -8,7 +8,7 @@ from django.test import Client
 
 from sessions.models import Workshop
 from sessions.text import NAME_LIMIT
-from tests.sessions.cast import address, page, value
+from tests.sessions.cast import SECTION, address, page, value
 
 DETAILS = {"title": "Spring", "organisation": "Trust", "held_on": "2026-05-04", "facilitator": "Ada"}
 
@@ -45,6 +45,22 @@ def test_saving_the_details_is_said_once_without_repeating_them(workshop: Worksh
 def test_the_answer_names_the_edit_that_arrived(workshop: Workshop, client: Client) -> None:
     sent(client, workshop, title="Spring", edit_id=(edit := str(uuid.uuid4())))
     assert f'data-acknowledged="{edit}"' in page(client, address(workshop, "workshop"))
+
+
+def test_saving_leads_back_to_where_one_came_from(workshop: Workshop, client: Client) -> None:
+    next_steps = address(workshop, "next_steps", SECTION)
+    referer = f"https://toolkit.test{next_steps}"
+    html = client.get(address(workshop, "details"), headers={"Referer": referer}).content.decode()
+    assert sent(client, workshop, back=value(html, "back")).headers["Location"] == next_steps
+    strange = "https://elsewhere.test/"
+    assert sent(client, workshop, back=strange).headers["Location"] == address(workshop, "workshop")
+
+
+def test_what_somebody_else_changed_meanwhile_leaves_the_way_back(workshop: Workshop, client: Client) -> None:
+    sent(client, workshop, title="Spring")
+    next_steps = address(workshop, "next_steps", SECTION)
+    refused = sent(client, workshop, title="Autumn", back=next_steps)
+    assert (refused.status_code, value(refused.content.decode(), "back")) == (422, next_steps)
 
 
 def test_all_details_may_stay_empty(workshop: Workshop, client: Client) -> None:

@@ -45,7 +45,7 @@ def test_bringing_one_back_is_a_change_like_any_other(three: Workshop, client: C
     edit = value(page(client, version(three, 2)), "edit_id")
     for _ in range(2):
         answer = client.post(version(three, 2), {"edit_id": edit})
-        assert answer.headers["Location"] == f"{behaviour_page(three)}#notes"
+        assert answer.headers["Location"] == behaviour_page(three)
     note = three.notes.get()
     note.workshop = three
     assert (note.text, note.revision) == ("We meet weekly.", 5)

@@ -27,7 +27,7 @@ def test_it_is_shown_in_place_and_removed_where_it_is_ticked(
     assert "Route 2: outside the organisation’s own line" in html
     assert "Pass the concern on first" in html
     sent = {"words": TOLD, "under": BEHAVIOUR, "remove": "1", "place": [f"note/{told.pk}", "note/0"]}
-    assert client.post(path, sent).headers["Location"] == f"{behaviour_page(workshop)}#notes"
+    assert client.post(path, sent).headers["Location"] == behaviour_page(workshop)
     assert TOLD not in note_of(workshop).text
     assert TOLD in note_of(workshop, OTHER_BEHAVIOUR).text
 

@@ -41,7 +41,7 @@ def test_the_groups_own_contacts_stand_in_the_place_of_the_general_text(
     workshop: Workshop, client: Client, member: Client
 ) -> None:
     answer = kept(client, workshop, **OWN)
-    assert answer.headers["Location"] == address(workshop, "support_card")
+    assert answer.headers["Location"].startswith(address(workshop, "support_card"))
     said = card(member, workshop)
     assert all(text in said for text in OWN.values())
     assert not any(str(text) in said for text in GENERAL.values())
@@ -152,3 +152,20 @@ def test_the_card_leads_back_to_where_somebody_worked(
     html = member.get(address(workshop, "support_card"), headers={"Referer": referer}).content.decode()
     [link] = [each for each in parsed(html).xpath("//main//a") if said(each) == "Go back"]
     assert link.get("href") == pages.get(came_from, address(workshop, "workshop"))
+
+
+def test_the_way_back_stays_the_same_while_the_contacts_are_changed(
+    workshop: Workshop, client: Client
+) -> None:
+    came_from = behaviour_page(workshop)
+    referer = f"https://toolkit.test{came_from}"
+    card = client.get(address(workshop, "support_card"), headers={"Referer": referer}).content.decode()
+    [change] = [each for each in parsed(card).xpath("//main//a") if said(each) == "Change the contacts"]
+    contacts = page(client, change.get("href"))
+    saved = kept(client, workshop, **OWN, back=value(contacts, "back"))
+    [back] = [
+        each
+        for each in parsed(page(client, saved.headers["Location"])).xpath("//main//a")
+        if said(each) == "Go back"
+    ]
+    assert back.get("href") == came_from

@@ -18,6 +18,7 @@ from tests.sessions.cast import (
     page,
     squeezed,
     text_of,
+    value,
 )
 
 NEW = {"section": SECTION, "workshop": "new"}
@@ -79,13 +80,13 @@ def test_the_page_says_whom_each_track_suits_and_what_differs(smaller: Workshop,
 def test_a_new_track_is_said_and_leads_back_to_where_one_came_from(
     workshop: Workshop, client: Client
 ) -> None:
-    assert f"{address(workshop, 'track')}?section={SECTION}" in page(
-        client, address(workshop, "introduction", SECTION)
-    )
-    where = chosen(client, workshop, "smaller", section=SECTION)
-    assert where == address(workshop, "introduction", SECTION)
+    introduction = address(workshop, "introduction", SECTION)
+    referer = f"https://toolkit.test{introduction}"
+    html = client.get(address(workshop, "track"), headers={"Referer": referer}).content.decode()
+    where = chosen(client, workshop, "smaller", back=value(html, "back"))
+    assert where == introduction
     assert "The track is now: Smaller organisation." in page(client, where)
-    assert chosen(client, workshop, "larger", section="nowhere") == address(workshop, "workshop")
+    assert chosen(client, workshop, "larger", back="//elsewhere.test/") == address(workshop, "workshop")
 
 
 def test_a_track_that_there_is_not_changes_nothing(workshop: Workshop, client: Client) -> None:
