@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sessions.models import KeySlot, Role
-from sessions.screen.room import behaviour_at
+from sessions.screen.offers import behaviour_at
 from sessions.screen.showing import screen_of
 
 # Pages that show words of the group. What is saved is not kept from being saved.

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sections.models import Behaviour, PlanKind
 from sessions import access
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.screens import Shows
+from sessions.screen.offers import behaviour_at, can_turn, is_controls, offer_of
 from sessions.screen.showing import has_news, is_on_break, screen_of
 from sessions.screen.slides import number_of
 
@@ -66,17 +67,21 @@ def strip_context(
     screen, slot = getattr(request, "screen", None) or screen_of(workshop), access.own_slot(request)
     state = state_of(workshop, screen, slot)
     behaviour, here = here, here or behaviour_at(path)
+    on_break = is_on_break(workshop)
+    offer = None if on_break else offer_of(workshop, screen, path, here)
     return {
         "workshop": workshop,
         "screen": screen,
         "state": state,
         "sure": screen.is_covered and bool(state["views"]) and all(state["views"].values()),
         "drives": slot.may_drive,
-        "on_break": is_on_break(workshop),
+        "on_break": on_break,
         "path": path,
         "behaviour": behaviour,
         "here": here,
-        "is_page": _is_controls(path),
+        "is_page": is_controls(path),
+        "offer": offer,
+        "turns": not (offer or on_break) and can_turn(screen, path),
         "is_elsewhere": here is not None and here.key != screen.behaviour_id,
         "place": place_of(screen),
         "address": address_of(workshop, screen),
@@ -90,28 +95,6 @@ def strip_context(
 def _choices(screen: Screen) -> set[str]:
     """Return what can be shown: nothing of a behaviour while there is none."""
     return set(Shows.values) if screen.behaviour_id else {Shows.JOIN, Shows.NOTHING}
-
-
-def behaviour_at(path: str) -> Behaviour | None:
-    """Return the behaviour to whose page a path leads, or the first of the section; None where it leads elsewhere."""
-    try:
-        page = resolve(path)
-    except Resolver404:
-        return None
-    if "section" not in page.kwargs:
-        return None
-    found = Behaviour.objects.having_pages().in_order().filter(section__key=page.kwargs["section"])
-    if number := page.kwargs.get("number"):
-        found = found.filter(number=number)
-    return found.select_related("section").first()
-
-
-def _is_controls(path: str) -> bool:
-    """Tell whether a path is that of the page of the controls, on which they stand open."""
-    try:
-        return resolve(path).url_name == "screen_controls"
-    except Resolver404:
-        return False
 
 
 def place_of(screen: Screen) -> str:

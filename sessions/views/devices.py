@@ -64,7 +64,7 @@ def lead(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Take the lead: this device drives the screen from now on."""
     access.to_lead(request, workshop_id)
     take_lead(access.own_slot(request))
-    messages.success(request, _("You lead now. The screen follows this device."))
+    messages.success(request, _("You lead now. This device drives the screen."))
     return redirect("devices", workshop_id=workshop_id)
 
 

@@ -16,7 +16,8 @@ from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
 from sessions.safety.checking import Finding
 from sessions.screen import steering
-from sessions.screen.room import behaviour_at, strip_context
+from sessions.screen.offers import behaviour_at
+from sessions.screen.room import strip_context
 from sessions.screen.showing import screen_of, showing
 
 # What names a page that shows the screen is at most so long.

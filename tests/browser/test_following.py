@@ -95,7 +95,7 @@ def test_without_javascript_forms_steer_and_the_screen_is_refreshed(new_page: Ne
     page.get_by_role("textbox", name="Discussion notes").fill("typed and not saved")
     # The controls open beside the page, which keeps what was typed.
     with page.expect_popup() as opened:
-        page.get_by_role("button", name="Next").click()
+        page.get_by_role("button", name="Show behaviour 1 on the screen").click()
     controls = opened.value
     expect(controls.locator("#strip-state")).to_contain_text("Question 1 of 7, behaviour 1")
     expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value("typed and not saved")

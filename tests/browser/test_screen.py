@@ -150,6 +150,45 @@ def test_a_presenter_remote_steers_from_the_notes_without_moving_the_caret(page:
     assert field.evaluate("field => [field.selectionStart, field.selectionEnd]") == [1, 1]
 
 
+def test_on_the_page_of_another_behaviour_the_line_brings_the_screen_there_and_turns_nothing(
+    page: Page,
+) -> None:
+    screen = with_notes(page)
+    press(page, "Question")
+    is_shown(screen, "question")
+    first = question_of(screen)
+    # Looking ahead moves no room.
+    page.goto(page.url.replace("/1/", "/5/"))
+    line = page.locator(".strip-turn")
+    expect(line.get_by_role("button")).to_have_text(["Show behaviour 5 on the screen"])
+    expect(shown(screen)).to_have_attribute("data-question", first)
+    # The keys of a presenter remote are for the screen, wherever the page is.
+    page.locator(".strip-more summary").click()
+    page.get_by_label("Steer with a presenter remote").check()
+    page.keyboard.press("PageDown")
+    expect(shown(screen)).not_to_have_attribute("data-question", first)
+    line.get_by_role("button").click()
+    expect(screen.locator(".screen-head")).to_contain_text("Behaviour 5")
+    expect(line.get_by_role("button")).to_have_text(["Previous question", "Next question"])
+
+
+def test_what_opened_the_controls_closes_them_at_the_same_place(page: Page) -> None:
+    start_behaviour(page)
+    for width in [1280, 390]:
+        page.set_viewport_size({"width": width, "height": 800})
+        summary = page.locator(".strip-more summary")
+        closed = summary.bounding_box()
+        summary.click()
+        expect(page.locator(".strip-panel")).to_be_visible()
+        opened = summary.bounding_box()
+        assert closed
+        assert opened
+        assert abs(closed["x"] - opened["x"]) <= 8
+        assert abs(closed["y"] - opened["y"]) <= 8
+        summary.click()
+        expect(page.locator(".strip-panel")).to_be_hidden()
+
+
 def test_deletions_reach_the_screen_at_once_and_new_words_wait(page: Page) -> None:
     screen = with_notes(page)
     write_notes(page, "Near misses heron")

@@ -37,7 +37,7 @@ def test_statement_and_question_fit_the_wall_and_no_letter_is_small(
         )
         assert cut <= 0
         assert smallest >= 28 * size[0] / 1920
-        page.get_by_role("button", name="Next").click()
+        screen.keyboard.press("PageDown")
         expect(shown(screen)).not_to_have_attribute("data-question", at)
         if "Behaviour 3" in screen.locator(".screen-head").inner_text():
             break

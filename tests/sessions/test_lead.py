@@ -16,7 +16,7 @@ from tests.sessions.test_joining import invited, joined
 
 def test_whoever_gets_started_leads(workshop: Workshop, client: Client) -> None:
     assert lead_of(workshop) == 1
-    assert "You lead: the screen follows this device." in page(client, address(workshop, "devices"))
+    assert "You lead: this device drives the screen." in page(client, address(workshop, "devices"))
 
 
 def test_any_facilitator_takes_the_lead_and_all_see_who_has_it(workshop: Workshop, client: Client) -> None:
