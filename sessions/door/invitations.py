@@ -78,11 +78,15 @@ def invitation_to(workshop: Workshop) -> Invitation | None:
     return Invitation(slot.code, slot.expires_at) if slot and slot.expires_at else None
 
 
-def end_joining_at_first_behaviour(workshop: Workshop) -> None:
-    """Close the join code, as the lead opens a behaviour, where it awaits that."""
-    if workshop.joining_awaits_start:
-        with workshop.steering() as fresh:
-            closed, _ = fresh.slots.filter(kind=Kind.JOIN).delete()
-            fresh.joining_awaits_start, fresh.was_steered = False, bool(closed)
-            fresh.joining_ended_at = timezone.now() if closed else fresh.joining_ended_at
-            fresh.save(update_fields=["joining_awaits_start", "joining_ended_at"])
+def end_joining_at_first_behaviour(workshop: Workshop) -> bool:
+    """Close the join code, as the lead opens a behaviour, where it awaits that; return whether this closed joining."""
+    if not workshop.joining_awaits_start:
+        return False
+    now = timezone.now()
+    with workshop.steering() as fresh:
+        codes = fresh.slots.filter(kind=Kind.JOIN)
+        was_open, (closed, _) = codes.usable(now).exists(), codes.delete()
+        fresh.joining_awaits_start, fresh.was_steered = False, bool(closed)
+        fresh.joining_ended_at = now if closed else fresh.joining_ended_at
+        fresh.save(update_fields=["joining_awaits_start", "joining_ended_at"])
+    return was_open

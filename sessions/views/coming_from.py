@@ -12,8 +12,13 @@ WORKING = {"workshop", "introduction", "behaviour", "next_steps", "stop", "plan"
 
 
 def came_from(request: HttpRequest, workshop: Workshop) -> str:
+    """Return the address of the page on which somebody worked before this one; that of all sections if there is none."""
+    return worked_at(request, workshop) or reverse("workshop", args=[workshop.pk])
+
+
+def worked_at(request: HttpRequest, workshop: Workshop) -> str:
     """
-    Return the address of the page on which somebody worked before this one; that of all sections if there is none.
+    Return the address of the page on which somebody worked before this one; nothing if there is none.
 
     A form that is sent to its own page, or a link to a page beyond, carries it along as `back`.
     """
@@ -22,7 +27,6 @@ def came_from(request: HttpRequest, workshop: Workshop) -> str:
     try:
         found = resolve(path)
     except Resolver404:
-        found = None
-    if found and found.url_name in WORKING and found.kwargs.get("workshop_id") == workshop.pk:
-        return path
-    return reverse("workshop", args=[workshop.pk])
+        return ""
+    is_ours = found.url_name in WORKING and found.kwargs.get("workshop_id") == workshop.pk
+    return path if is_ours else ""

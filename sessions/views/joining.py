@@ -1,5 +1,6 @@
 """Coming in by a code, and inviting the group to."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import Kind
 from sessions.page_forms import CodeForm
 from sessions.views.behaviour_page import behaviour_address
+from sessions.views.coming_from import worked_at
 
 # The longest key that a section may have.
 SECTION_LENGTH = 60
@@ -76,8 +78,8 @@ def _nothing_opens_with(typed: str) -> str:
     """Say why a code may open nothing: one answer for codes that never were, have run out or were closed."""
     if length_of(typed) == JOIN_LENGTH:
         return _(
-            "No workshop opens with this code. Compare it letter by letter. If it is right, it was closed or "
-            "replaced, or its time is over: ask your facilitator for the code that opens now."
+            "No workshop opens with this code. Compare it with the wall, letter by letter. If it is right, "
+            "joining has closed: ask your facilitator to open it again."
         )
     return _(
         "No workshop opens with this code. A newer recovery code may have taken its place, a facilitator may have "
@@ -145,9 +147,13 @@ def where_the_group_is(workshop: Workshop) -> str:
 
 @page
 def invite(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
-    """The join view: address, code and QR code, large enough for the back row; open, renew and close joining."""
+    """
+    The join view: address, code and QR code, large enough for the back row; open, renew and close joining.
+
+    It leads back to where it was opened, else to where the group is.
+    """
     workshop = access.to_lead(request, workshop_id)
-    invitation = invitation_to(workshop)
+    invitation, back = invitation_to(workshop), worked_at(request, workshop)
     if request.method == "POST":
         if "close" in request.POST:
             close_joining(workshop)
@@ -155,6 +161,12 @@ def invite(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
             KeySlot.objects.add_join(
                 workshop, request.POST.get("section", workshop.invited_to)[:SECTION_LENGTH]
             )
-        return redirect("invite", workshop_id=workshop.pk)
-    context = {"workshop": workshop, "invitation": invitation, "forward": where_the_group_is(workshop)}
+        return redirect(way_to_invite(workshop, back))
+    forward = back or where_the_group_is(workshop)
+    context = {"workshop": workshop, "invitation": invitation, "forward": forward}
     return render(request, "sessions/invite.html", context)
+
+
+def way_to_invite(workshop: Workshop, back: str) -> str:
+    """Return the address of the join view that leads back to a page; nothing: to where the group is."""
+    return reverse("invite", args=[workshop.pk]) + (f"?back={quote(back)}" if back else "")

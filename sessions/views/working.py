@@ -2,14 +2,19 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sessions import access, progress
 from sessions.door.invitations import end_joining_at_first_behaviour
+from sessions.models import Workshop
 from sessions.safety.support import contacts_of
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
+from sessions.views.joining import way_to_invite
 from sessions.words import time_plan
 
 
@@ -34,6 +39,13 @@ def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpR
 def behaviour(request: HttpRequest, workshop_id: UUID, section: str, number: int) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     discussed = behaviour_of(section__key=section, number=number)
-    if access.own_slot(request).may_drive:
-        end_joining_at_first_behaviour(workshop)
+    if access.own_slot(request).may_drive and end_joining_at_first_behaviour(workshop):
+        _say_that_joining_closed(request, workshop)
     return behaviour_page(request, workshop, discussed, BehaviourForms(opened=request.GET.get("edit", "")))
+
+
+def _say_that_joining_closed(request: HttpRequest, workshop: Workshop) -> None:
+    """Tell the lead once, with the way to open it again for who comes late."""
+    said = _("Joining closed as you opened the first behaviour. Is somebody still to come?")
+    way = way_to_invite(workshop, request.path)
+    messages.info(request, format_html('{} <a href="{}">{}</a>', said, way, _("Open joining again")))

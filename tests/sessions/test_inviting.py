@@ -1,5 +1,7 @@
 """Inviting: the join view, its square, and the invitation in words."""
 
+import uuid
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -7,10 +9,13 @@ from pytest_django import Settings
 
 from sessions.door.codes import spelled
 from sessions.door.invitations import Invitation
-from sessions.models import Workshop
+from sessions.models import Screen, Workshop
 from tests.sessions.cast import (
+    BEHAVIOUR,
+    OTHER_BEHAVIOUR,
     SECTION,
     address,
+    behaviour_page,
     page,
     text_of,
 )
@@ -85,3 +90,19 @@ def test_the_way_forward_leads_to_where_the_group_begins(workshop: Workshop, cli
     invited(client, workshop, section=SECTION)
     html = page(client, address(workshop, "invite"))
     assert f'href="{address(workshop, "introduction", SECTION)}">Go on to the workshop</a>' in html
+
+
+def test_the_way_forward_leads_back_to_where_it_was_opened_also_after_a_new_code(
+    workshop: Workshop, client: Client
+) -> None:
+    here = behaviour_page(workshop, OTHER_BEHAVIOUR)
+    Screen.objects.create(workshop=workshop, behaviour_id=BEHAVIOUR)
+    answer = client.post(address(workshop, "invite"), headers={"Referer": f"http://testserver{here}"})
+    shown = answer.headers["Location"]
+    for press in ("renew", "close"):
+        assert f'href="{here}">Go on to the workshop</a>' in page(client, shown)
+        assert client.post(shown, {press: "1"}).headers["Location"] == shown
+    # Of another workshop, or no page on which a group works: to where the group is.
+    for elsewhere in (f"/workshops/{uuid.uuid4()}/", address(workshop, "invite"), "/no/such/page"):
+        html = page(client, f"{address(workshop, 'invite')}?back={elsewhere}")
+        assert f'href="{behaviour_page(workshop)}">Go on to the workshop</a>' in html

@@ -20,7 +20,6 @@ from tests.sessions.cast import (
     address,
     behaviour_page,
     ended,
-    holder,
     noted,
     opened,
     page,
@@ -245,47 +244,9 @@ def test_unknown_expired_and_closed_codes_get_the_same_answer(workshop: Workshop
     assert {answer.status_code for answer in answers} == {422}
     said = {answer.content.decode().split('class="errorlist"')[1].split("</ul>")[0] for answer in answers}
     assert len(said) == 1
-
-
-# The first behaviour.
-
-
-def test_joining_closes_when_the_lead_opens_the_first_behaviour(workshop: Workshop, client: Client) -> None:
-    code = invited(client, workshop)
-    page(client, address(workshop, "introduction", SECTION))
-    assert not dead(code)
-    page(client, behaviour_page(workshop))
-    assert dead(code)
-
-
-def test_a_member_who_reads_ahead_closes_nothing(workshop: Workshop, client: Client, member: Client) -> None:
-    code = invited(client, workshop)
-    page(member, behaviour_page(workshop))
-    page(holder(workshop, Role.FACILITATOR), behaviour_page(workshop))
-    assert not dead(code)
-
-
-def test_what_is_opened_again_for_late_comers_stays_open(workshop: Workshop, client: Client) -> None:
-    invited(client, workshop)
-    page(client, behaviour_page(workshop))
-    code = invited(client, workshop)
-    page(client, behaviour_page(workshop))
-    assert not dead(code)
-    assert "closes when you open the first behaviour" not in page(client, address(workshop, "invite"))
-
-
-def test_the_next_group_is_closed_out_by_its_own_first_behaviour(workshop: Workshop, client: Client) -> None:
-    Workshop.objects.update(joining_ended_at=timezone.now() - JOINING_OPEN)
-    code = invited(client, workshop)
-    assert "closes when you open the first behaviour" in page(client, address(workshop, "invite"))
-    page(client, behaviour_page(workshop))
-    assert dead(code)
-
-
-def test_a_code_that_was_closed_by_hand_leaves_nothing_to_close(workshop: Workshop, client: Client) -> None:
-    invited(client, workshop)
-    client.post(address(workshop, "invite"), {"close": "1"})
-    before = Workshop.objects.get().change_number
-    page(client, behaviour_page(workshop))
-    fresh = Workshop.objects.get()
-    assert (fresh.change_number, fresh.joining_awaits_start, fresh.joining_ended_at) == (before, False, None)
+    # It is no fault of whoever comes late.
+    (words,) = said
+    assert "Compare it with the wall, letter by letter." in words
+    assert "joining has closed: ask your facilitator to open it again." in words
+    headings = {answer.content.decode().split('<h2 id="errors">')[1].split("</h2>")[0] for answer in answers}
+    assert {heading.strip() for heading in headings} == {"You are not in yet"}

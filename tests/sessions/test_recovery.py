@@ -158,7 +158,7 @@ def test_the_offer_of_a_code_ends_with_the_first_one(workshop: Workshop, client:
     [
         (STRANGE, "No workshop opens with this code."),
         (STRANGE, "A newer recovery code may have taken its place"),
-        ("ABCD-EFGH", "ask your facilitator for the code that opens now"),
+        ("ABCD-EFGH", "ask your facilitator to open it again"),
         ("ABCD-EFGU", "This code has a slip in it."),
         (STRANGE[:-1] + ("0" if STRANGE[-1] != "0" else "1"), "This code has a slip in it."),
         ("ABCD-EFG", "This one has 7."),
