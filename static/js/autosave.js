@@ -105,7 +105,7 @@ const Autosave = (() => {
   async function look() {
     const note = shown
     const options = { headers: { Accept: "application/json" }, cache: "no-store" }
-    const answer = await fetch(`${note.address}?since=${note.revision}`, options).catch(() => null)
+    const answer = await fetch(`${note.address}?since=${note.revision}`, options).catch(Live.missed)
     if (answer?.ok && !note.isBlind) catchUp(note, await answer.json().catch(() => ({})))
   }
 
@@ -140,7 +140,7 @@ const Autosave = (() => {
     const typed = Splices.between(shown.typed[name], TypedText.clean(fields[name].value))
     if (typed.length) onEdit(name, typed, { isMidWord: true, size: 0 })
   }
-  document.addEventListener("outbox:sent", look)
+  for (const name of ["outbox:sent", "live:again"]) document.addEventListener(name, look)
   document.addEventListener("live:note", hear)
   document.addEventListener("outbox:refused", takeOver)
   document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()))

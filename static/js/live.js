@@ -1,20 +1,23 @@
 // What others change is told to this page: by a stream while the page is seen, by asking again and again where streams do not
 // come through. Documents events: live:note {key, revision}, live:actions {key}, live:steered {}, live:state {isLive},
-// live:here {here, writing}, live:gone {isErased}. The number that this page knows is data-number of <body>.
+// live:here {here, writing}, live:gone {isErased}; live:again {} when something was missed: whoever fetches what they are told of
+// fetches it then, too. The number that this page knows is data-number of <body>.
 
 const Live = (() => {
   const { events, changes, number } = document.body.dataset
   const FIRST_MS = 4000 // A proxy that keeps a stream to itself yields nothing.
-  const SILENT_MS = 40000 // The server says something every 15 seconds.
+  const SILENT_MS = 25000 // The server says something every 15 seconds.
   const POLL_MS = 4000
   const ANSWER_MS = 10000
   const LONGEST_PAUSE_MS = 60000
+  const AGAIN_MS = 3000
   let known = Number(number)
   let source = null
   let silence = null
   let again = null
   let asking = null
   let tag = null
+  let missing = null
   let failures = 0
   let isCrowdedOut = false
   let isLive = null
@@ -31,6 +34,12 @@ const Live = (() => {
     for (const [key, revision] of Object.entries(notes)) tell("note", { key, revision })
     for (const key of actions) tell("actions", { key })
     if (steered) tell("steered", {})
+  }
+
+  // The word of a change came, what it asks for did not: a network lets the one through and not the other.
+  function missed() {
+    clearTimeout(missing)
+    if (!isOver) missing = setTimeout(tell, about(AGAIN_MS), "again")
   }
 
   function setLive(value) {
@@ -151,13 +160,18 @@ const Live = (() => {
   document.addEventListener("resume", resume)
   addEventListener("pagehide", pause)
   addEventListener("pageshow", ({ persisted }) => persisted && resume())
-  addEventListener("online", resume)
+  // A stream from before may be dead and not know it.
+  addEventListener("online", () => {
+    close()
+    resume()
+    tell("again")
+  })
   addEventListener("focus", () => isCrowdedOut && resume())
   addEventListener("load", open)
   // Firefox ends the stream, and says nothing, where a form is sent, also if its answer is a download and the page stays.
   addEventListener("submit", () => setTimeout(() => source?.readyState === EventSource.CLOSED && fail(), FIRST_MS))
 
-  return { isLive: () => isLive, number: () => known }
+  return { missed, isLive: () => isLive, number: () => known }
 })()
 
 // What the page says of it: how many are here, whether somebody else writes in these notes, and when it is not live.

@@ -1,4 +1,5 @@
-// Asks once, for all parts of the page that follow it, what steers the room: at every "live:steered", and when asked to.
+// Asks once, for all parts of the page that follow it, what steers the room: at every "live:steered", when asked to, and until
+// there is an answer: notes that are hidden meanwhile stand in the page until then.
 // Tells it as "room:told", whose detail is the answer; an answer that is older than one already told is passed over.
 
 const Room = (() => {
@@ -19,8 +20,7 @@ const Room = (() => {
 
   async function ask() {
     const path = `/workshops/${document.body.dataset.workshop}/room/`
-    // Without an answer the page keeps what it shows; the next word of a change asks again.
-    await fetch(address(path), { headers: { Accept: "application/json" } }).then(tell).catch(() => {})
+    await fetch(address(path), { headers: { Accept: "application/json" } }).then(tell).catch(Live.missed)
   }
 
   // Sends a form without leaving the page; rejects where the server did not take it.
@@ -30,6 +30,6 @@ const Room = (() => {
     await tell(await Sending.post(address(form.action), fields, { Accept: "application/json" }))
   }
 
-  document.addEventListener("live:steered", ask)
+  for (const name of ["steered", "again"]) document.addEventListener(`live:${name}`, ask)
   return { ask, send }
 })()

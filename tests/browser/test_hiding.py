@@ -118,6 +118,23 @@ def test_without_network_the_words_leave_the_page_at_once_and_it_says_what_is_no
     on_a_break(page)
 
 
+@pytest.mark.console_errors("ERR_INTERNET_DISCONNECTED|Failed to load resource")
+def test_notes_are_hidden_on_a_phone_whose_network_went_as_they_were_hidden(
+    page: Page, new_page: NewPage
+) -> None:
+    start_behaviour(page)
+    member = joined(page, new_page)
+    write_notes(page, TOLD)
+    expect(member.get_by_role("textbox", name="Discussion notes")).to_have_value(TOLD)
+    member.context.set_offline(True)
+    # The word of it comes by the stream that is open; what it asks for does not come through.
+    with member.expect_event("requestfailed", lambda request: "/room/" in request.url):
+        page.locator(".masthead").get_by_role("button", name=HIDE).click()
+    member.context.set_offline(False)
+    on_a_break(member)
+    assert TOLD not in member.content()
+
+
 def test_removed_text_leaves_an_open_page_and_its_undo(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     member = joined(page, new_page)

@@ -164,6 +164,19 @@ def test_where_a_proxy_holds_the_stream_back_changes_appear_all_the_same(
 
 
 @BLOCKED
+def test_what_a_bad_network_kept_back_at_the_first_asking_appears_by_itself(
+    page: Page, new_page: NewPage
+) -> None:
+    start_behaviour(page)
+    other = beside(new_page, page)
+    # What the page asks soon after it came is answered.
+    other.wait_for_event("requestfinished", lambda request: "?since=" in request.url)
+    other.route(re.compile(r"/notes/.*since="), block, times=1)
+    write_notes(page, "We hear of concerns late.")
+    expect(other.get_by_role("textbox", name="Discussion notes")).to_have_value("We hear of concerns late.")
+
+
+@BLOCKED
 def test_a_page_that_is_not_live_says_so_until_it_is(page: Page, new_page: NewPage) -> None:
     start_behaviour(page)
     other = new_page(storage_state=page.context.storage_state())
