@@ -61,14 +61,23 @@ def present_views(workshop: Workshop, screen: Screen) -> dict[str, Any]:
 
 
 def strip_context(
-    request: HttpRequest, workshop: Workshop, path: str, here: Behaviour | None = None
+    request: HttpRequest,
+    workshop: Workshop,
+    path: str,
+    here: Behaviour | None = None,
+    *,
+    is_page: bool = False,
 ) -> dict[str, Any]:
-    """Return what the strip on the page at a path shows; `here` is the behaviour of that page, if it is that of one."""
+    """
+    Return what the strip on the page at a path shows; `here` is the behaviour of that page, if it is that of one.
+
+    With `is_page` the controls stand open on a page of their own beside that one, which turns wherever the other is.
+    """
     screen, slot = getattr(request, "screen", None) or screen_of(workshop), access.own_slot(request)
     state = state_of(workshop, screen, slot)
     behaviour, here = here, here or behaviour_at(path)
-    on_break = is_on_break(workshop)
-    offer = None if on_break else offer_of(workshop, screen, path, here)
+    on_break, is_page = is_on_break(workshop), is_page or is_controls(path)
+    offer = None if on_break or is_page else offer_of(workshop, screen, path, here)
     return {
         "workshop": workshop,
         "screen": screen,
@@ -79,7 +88,7 @@ def strip_context(
         "path": path,
         "behaviour": behaviour,
         "here": here,
-        "is_page": is_controls(path),
+        "is_page": is_page,
         "offer": offer,
         "turns": not (offer or on_break) and can_turn(screen, path),
         "is_elsewhere": here is not None and here.key != screen.behaviour_id,

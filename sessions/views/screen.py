@@ -43,7 +43,7 @@ def controls(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def _controls_page(request: HttpRequest, workshop: Workshop, **more: Any) -> HttpResponse:
     code = workshop.slots.filter(kind=Kind.SCREEN).usable(timezone.now()).first()
     path = request.POST.get("page") or request.GET.get("page") or request.path
-    context = strip_context(request, workshop, path) | {"code": code, "is_page": True} | more
+    context = strip_context(request, workshop, path, is_page=True) | {"code": code} | more
     context["join_address"] = (settings.PUBLIC_URL + reverse("join")).partition("://")[2].rstrip("/")
     return render(request, "sessions/screen_controls.html", context)
 
