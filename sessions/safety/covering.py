@@ -73,7 +73,9 @@ def covered(request: HttpRequest, workshop: Workshop, returned: list[Any] | None
         return HttpResponseClientRefresh()
     if not request.accepts("text/html"):
         return JsonResponse({"hidden": True})
-    hiding.acknowledge(access.own_slot(request), workshop)
+    # What a script fetches covers no page: it says so itself once it has.
+    if request.headers.get("Accept") != "text/html":
+        hiding.acknowledge(access.own_slot(request), workshop)
     on, of = hiding.reach(workshop)
     context = {
         "workshop": workshop,

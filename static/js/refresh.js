@@ -41,7 +41,11 @@ const Refresh = (() => {
   async function fetched() {
     const options = { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(15000) }
     const answer = await fetch(document.body.dataset.parts, options)
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null
+    if (!answer.ok) return null
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
+    // The notes were hidden meanwhile, and the word of it has not come.
+    if ("break" in fresh.body.dataset) Room.ask()
+    return fresh
   }
 
   function renewAll(fresh) {

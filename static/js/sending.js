@@ -6,7 +6,7 @@ const Sending = (() => {
 
   // A token can be too old; the page that is open anew has a fresh one. Resolves to whether it was renewed.
   async function renewToken() {
-    const options = { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }
+    const options = { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }
     const page = await fetch(location.pathname, options).then((response) => response.text()).catch(() => "")
     const token = new DOMParser().parseFromString(page, "text/html").body.dataset.token
     if (!token) return false

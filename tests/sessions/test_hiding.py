@@ -206,6 +206,15 @@ def test_each_device_counts_once_it_shows_the_break_or_says_so(
     assert hiding.reach(fresh(written)) == (4, 4)
 
 
+def test_what_a_script_of_an_open_page_fetches_does_not_count(
+    written: Workshop, member: Client, client: Client
+) -> None:
+    hide(client, written)
+    answer = member.get(behaviour_page(written), headers={"Accept": "text/html"}).content.decode()
+    assert ON_A_BREAK in answer
+    assert hiding.reach(fresh(written)) == (0, 2)
+
+
 def test_devices_of_another_day_do_not_count(written: Workshop, client: Client, member: Client) -> None:
     written.slots.filter(role=Role.MEMBER).update(made_at=timezone.now() - timedelta(days=2))
     hide(client, written)
