@@ -83,6 +83,11 @@ class Timing:
         """The whole plan."""
         return rows(self.sitting.stretches, self.behaviours)
 
+    @property
+    def minutes(self) -> int:
+        """The minutes of the whole plan."""
+        return sum(stretch.minutes for stretch in self.sitting.stretches)
+
     def name_of(self, stretch: Stretch) -> str:
         """Return the name of a stretch of the plan."""
         behaviour = self.behaviours.get(stretch.behaviour)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sections.models import Behaviour
@@ -16,6 +18,7 @@ from sessions.safety import hiding
 from sessions.safety.covering import covered
 from sessions.screen.room import address_of
 from sessions.screen.showing import screen_of
+from sessions.sitting.timing import timing_of
 from sessions.views.behaviour_page import behaviour_address, written_on
 
 
@@ -71,6 +74,11 @@ def hidden_until(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     own, choice, under = access.own_slot(request), request.POST.get("go", ""), workshop.hidden_under
     if choice in {"show", "next"}:
         hiding.show(own, keep_note=choice == "next")
+        timing = timing_of(workshop)
+        if timing and timing.clock.stopped:
+            messages.info(
+                request, _("The break is over. The clock is still stopped: you start it again above.")
+            )
     return redirect(_where_to(workshop, choice, under))
 
 

@@ -13,6 +13,7 @@ from sessions import access, progress
 from sessions.door.invitations import end_joining_at_first_behaviour
 from sessions.models import Workshop
 from sessions.safety.support import contacts_of
+from sessions.sitting.timing import timing_of
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
 from sessions.views.joining import way_to_invite
 from sessions.words import time_plan
@@ -31,6 +32,8 @@ def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpR
     workshop = access.to_write(request, workshop_id)
     context = section_context(workshop, section)
     context["plan"] = time_plan(context["section"], workshop.track)
+    held = timing_of(workshop)
+    context["timing"] = held if held and held.sitting.section == context["section"] else None
     context["contacts"] = contacts_of(workshop)
     return render(request, "sessions/introduction.html", context)
 

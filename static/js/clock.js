@@ -73,7 +73,10 @@
   place.addEventListener("submit", async (event) => {
     event.preventDefault()
     try {
+      const { value } = event.submitter
       await Room.send(event.target, event.submitter)
+      // Whoever pressed hears what it says now; that it is stopped is told to everybody.
+      if (value !== "stop") said.textContent = one(".clock-line").textContent.replace(/\s+/g, " ").trim()
     } catch {
       one(".clock-failed").hidden = false
       said.textContent = one(".clock-failed").textContent

@@ -88,7 +88,8 @@ def test_a_press_leaves_the_page_and_what_is_being_typed_alone(page: Page) -> No
     page.get_by_role("button", name="Stop the clock").click()
     expect(line(page)).to_contain_text("Clock stopped")
     expect(said(page)).to_have_text("The clock is stopped.")
-    expect(page.get_by_role("button", name="Go on", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Start the clock again")).to_be_focused()
+    open_clock(page)
     page.get_by_role("button", name="Next: Behaviour 1").click()
     expect(line(page)).to_contain_text("Behaviour 1: 30 minutes left")
     expect(notes).to_have_value("typed before")
@@ -102,6 +103,8 @@ def test_opening_the_next_behaviour_asks_before_the_clock_moves(page: Page) -> N
     here.click()
     expect(line(page)).to_contain_text("Behaviour 1: 30 minutes left")
     expect(here).to_have_count(0)
+    expect(said(page)).to_contain_text("Behaviour 1: 30 minutes left")
+    expect(page.locator(".clock-more summary")).to_be_focused()
 
 
 def test_everybody_sees_it_start_stop_and_go(page: Page, new_page: NewPage) -> None:
@@ -167,6 +170,15 @@ def test_the_clock_and_the_plan_have_no_fault_that_axe_finds(
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     found += faults(page)
     assert found == []
+
+
+def test_the_plan_that_was_asked_for_has_the_focus_and_warns_before_it_is_read(page: Page) -> None:
+    workshop = get_started(page)
+    page.goto(f"/workshops/{workshop}/plan/")
+    page.get_by_label("Minutes today").fill("120")
+    page.get_by_role("button", name="Show the plan").click()
+    expect(page.get_by_role("heading", name="The plan", exact=True)).to_be_focused()
+    expect(page.locator("#today + .unready")).to_contain_text("are short: allow")
 
 
 def test_the_plan_that_runs_follows_another_facilitator(page: Page, new_page: NewPage) -> None:

@@ -18,9 +18,11 @@ from tests.sessions.cast import (
     form,
     page,
     saved,
+    squeezed,
     text_of,
     value,
 )
+from tests.sessions.sittings import held, press
 
 # Going on.
 
@@ -89,6 +91,25 @@ def test_showing_to_all_shows_everything(written: Workshop, client: Client, memb
     assert member.get(address(written, "break")).headers["Location"] == address(written, "workshop")
     assert client.get(address(written, "hidden")).headers["Location"] == address(written, "workshop")
     assert not written.hidden_on.exists()
+
+
+def test_after_the_break_the_page_says_that_the_clock_is_still_stopped(
+    written: Workshop, client: Client
+) -> None:
+    stopped, again = "The clock is still stopped: you start it again above.", "Start the clock again</button>"
+    hide(client, written)
+    go_on(client, written, "show")
+    assert stopped not in page(client, behaviour_page(written))
+    sitting = held(client, written)
+    page(client, behaviour_page(written))
+    hide(client, written)
+    assert squeezed(page(client, address(written, "workshop"))).count(again) == 1
+    go_on(client, written, "show")
+    html = squeezed(page(client, behaviour_page(written)))
+    assert stopped in html
+    assert html.count(again) == 1
+    press(client, sitting, "go_on")
+    assert again not in squeezed(page(client, behaviour_page(written)))
 
 
 def test_keeping_hidden_and_stopping_for_today_show_nothing(

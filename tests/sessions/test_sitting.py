@@ -40,13 +40,16 @@ def test_the_plan_is_shown_before_it_starts(workshop: Workshop, client: Client) 
     html = squeezed(answer.content.decode())
     assert '<th scope="row">Behaviour 2: Learning from cases</th><td>0:58</td><td>28</td>' in html
     assert "29 minutes</p>" in html
+    assert '<h2 id="today" tabindex="-1" autofocus>' in html
     assert not workshop.sittings.exists()
+    assert "autofocus" not in page(client, address(workshop, "plan"))
 
 
 def test_a_tight_plan_says_what_to_do_and_can_be_started_all_the_same(
     workshop: Workshop, client: Client
 ) -> None:
     said = text_of(client.post(address(workshop, "plan"), plan_form(120, 1, 2, 3, 4, 5)).content.decode())
+    assert said.index("are short: allow") < said.index("From the start")
     assert "16 minutes for a behaviour are short: allow 25 at least." in said
     assert "Discuss 2 behaviours today and the others on another day, or plan 200 minutes." in said
     assert held(client, workshop, 120).clock.minutes
@@ -154,6 +157,19 @@ def test_the_plan_of_another_section_says_whose_place_it_takes(workshop: Worksho
     html = text_of(page(client, f"{address(workshop, 'plan')}?section=do-no-harm"))
     assert "The clock is on Accountability. Starting here takes its place." in html
     assert "Minutes today" in html
+
+
+def test_while_the_clock_runs_the_section_shows_the_plan_of_today(
+    workshop: Workshop, client: Client, member: Client
+) -> None:
+    held(client, workshop, 90, 2)
+    for one in (client, member):
+        html = squeezed(page(one, address(workshop, "introduction", SECTION)))
+        assert "The plan today" in html
+        assert "Time plan" not in html
+        assert '<th scope="row">Together</th><td></td><td>90</td>' in html
+        assert '<th scope="row">Behaviour 1: Owning our power</th>' not in html
+    assert "Time plan" in page(client, address(workshop, "introduction", "do-no-harm"))
 
 
 def test_who_wants_no_clock_puts_it_away(workshop: Workshop, client: Client) -> None:
