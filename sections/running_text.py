@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.html import escape
@@ -51,6 +52,12 @@ def running_text(text: str, mark: Mark = escape) -> RunningText:
     _make_boxes(blocks)
     html = markdown.write(list(_framed(blocks)))
     return RunningText(html, _nested(headings) if len(headings) >= LONG else [])
+
+
+@lru_cache(maxsize=64)
+def anchors(text: str) -> frozenset[str]:
+    """Return where links can lead within a Markdown text: to its headings."""
+    return frozenset(heading.anchor for _tag, heading in _anchored(markdown.parse(text)))
 
 
 def _anchored(blocks: list[Token]) -> Iterator[tuple[str, Heading]]:

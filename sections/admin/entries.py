@@ -20,6 +20,7 @@ from sections.admin import drafts, history, meanwhile, previews
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import must_stay, to_mend
 from sections.admin.pages import Pages, at_message
+from sections.admin.places import entry_read_at
 from sections.models import Behaviour, Entry, Track
 from sections.models.entries import NumberedEntry
 
@@ -194,6 +195,7 @@ class EntryAdmin(Worded, Pages):
                 "is_new": drafts.is_new(obj),
                 "to_mend": to_mend(obj),
                 "must_stay": must_stay(obj),
+                "read_at": entry_read_at(obj),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sections.admin import drafts
+from sections.admin.places import Places
 from sections.loading.faults import before_colon
 from sections.loading.names import Name, Values
 from sections.loading.publishing import edited, with_draft
@@ -12,8 +13,12 @@ from sections.loading.words import called, label
 from sections.models import Entry
 
 
-def to_mend(entry: Entry) -> list[str]:
-    """Return the rules that an entry, or what belongs to it, breaks as drafted; nothing where no draft waits."""
+def to_mend(entry: Entry) -> list[tuple[str, str]]:
+    """
+    Return the rules that an entry, or what belongs to it, breaks as drafted, each with where it is mended.
+
+    Nothing where no draft waits.
+    """
     if not drafts.waiting():
         return []
     mine = {_name(each) for each in [entry, *drafts.parts_of(entry)]}
@@ -22,7 +27,11 @@ def to_mend(entry: Entry) -> list[str]:
     gone = published(entries).keys() - wanted.keys()
     broken = [each for each in broken_rules(wanted, gone) if mine & set(each.entries)]
     content = {name: with_draft(name.model, stored) for name, stored in entries.items()}
-    return [_told(each, content) for each in broken]
+    places = Places()
+    return [
+        (_told(each, content), places.of(each.entries[0], content[each.entries[0]], each.field))
+        for each in broken
+    ]
 
 
 def must_stay(entry: Entry) -> bool:

@@ -14,6 +14,7 @@ from sections.loading.names import MODELS, Name, Values, parents
 from sections.loading.words import called, label
 from sections.markdown import links
 from sections.models import Behaviour, GlossaryTerm, Page, PlanItem, PlanKind, Reference, Section
+from sections.running_text import anchors
 from sections.urls import PAGES
 
 SECTION, BEHAVIOUR, PLAN_ITEM, TERM, REFERENCE, PAGE = (
@@ -26,6 +27,8 @@ STAYS = gettext_lazy(
     "Other pages of the toolkit lead to this one, so it cannot be retired. Change its words."
 )
 
+# Where a page leads to a heading, its own or another page's.
+_HEADING = re.compile(rf"(?:/({'|'.join(PAGES)})/?)?#(.+)")
 # Where a page leads to a term or a reference.
 _LINK = re.compile(r"/(glossary|references)/?#(.*)")
 _LINKED = {"glossary": TERM, "references": REFERENCE}
@@ -57,6 +60,7 @@ def broken_rules(content: Mapping[Name, Values], gone: Iterable[Name] = ()) -> I
     yield from _gaps(content)
     yield from _unknown_references(content)
     yield from _unknown_links(content)
+    yield from _unknown_headings(content)
     yield from _plans(content)
     for name in sorted(LED_TO.intersection(gone)):
         yield Broken((name,), "key", str(STAYS))
@@ -123,6 +127,30 @@ def _unknown_links(content: Mapping[Name, Values]) -> Iterator[Broken]:
                 target = Name(_LINKED[found[1]], found[2])
                 if target not in content:
                     yield _unknown(content, name, "body", target)
+
+
+def _unknown_headings(content: Mapping[Name, Values]) -> Iterator[Broken]:
+    """Yield the links of pages to headings that are not there, such as one that was given other words."""
+    for name, values in content.items():
+        for address in links(str(values.get("body", ""))) if name.model == PAGE else ():
+            found = _HEADING.fullmatch(address)
+            target = Name(PAGE, found[1] or name.key) if found else name
+            if not found or "body" not in content.get(target, {}):
+                continue
+            known = anchors(str(content[target]["body"]))
+            if found[2] not in known:
+                said = _(
+                    "%(from)s has a link to “%(address)s”, and %(to)s has no such heading. %(near)s Change the link, "
+                    "or give the heading its words back."
+                )
+                words = {
+                    "from": called(name, content),
+                    "to": called(target, content),
+                    "address": shown(address),
+                    "near": did_you_mean(found[2], known),
+                }
+                both = (name,) if target == name else (name, target)
+                yield Broken(both, "body", said % words, needs_all=True)
 
 
 def _unknown(content: Iterable[Name], name: Name, field: str, missing: Name) -> Broken:

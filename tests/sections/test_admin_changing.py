@@ -105,7 +105,8 @@ def test_faults_are_listed_with_the_way_to_mend_them(admin: Client) -> None:
         in words(page)
     )
     assert "(key “owning-our-power-hard-to-refuse”). Change one of them." in words(page)
-    assert f'<a href="/admin/sections/behaviour/{behaviour.pk}/change/">' in page.content.decode()
+    field = f'<a href="/admin/sections/behaviour/{behaviour.pk}/change/#id_questions-0-number">'
+    assert field in page.content.decode()
     assert ">Publish these changes</button>" not in page.content.decode()
     assert "Nothing was published: mend first" in words(agree(admin, "/admin/publish/"))
     assert ContentVersion.objects.count() == 1
@@ -167,7 +168,8 @@ def test_versions_are_listed_with_who_made_them_and_how_much_changed(admin: Clie
     agree(admin, "/admin/publish/")
     said = words(admin.get("/admin/versions/"))
     assert re.search(
-        r"Content version 2 1 reworded \d+ \w+ \d{4}, [\d:]+ UTC · Edited in the admin · by words", said
+        r"Content version 2 What groups see now 1 reworded \d+ \w+ \d{4}, [\d:]+ UTC · Edited in the admin · by words",
+        said,
     )
     assert re.search(r"Content version 1 \d+ added .* · Came with the toolkit · on the server", said)
 

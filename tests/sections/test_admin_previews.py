@@ -75,7 +75,7 @@ def test_a_drafted_term_is_marked_in_previews_alone(admin: Client) -> None:
     words = {"term": "Loud kitchen", "definition": "A made-up place."}
     save(admin, "/admin/sections/glossaryterm/add/", **words)
     page = Page.objects.get(key="how-to-use")
-    save(admin, address(page), body="In a loud kitchen.")
+    save(admin, address(page), body=f"In a loud kitchen.\n\n{page.body}")
     assert 'data-term="Loud kitchen"' in preview(admin, page)
     publish(made_by="amina")
     assert 'data-term="Loud kitchen"' in admin.get("/how-to-use/").content.decode()

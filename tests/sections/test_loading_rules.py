@@ -118,6 +118,36 @@ def test_a_term_to_which_a_page_leads_cannot_be_left_out(tmp_path: Path) -> None
     assert (found.file, found.entry) == ("pages/about.yaml", "sections.page about")
 
 
+@pytest.mark.parametrize("link", ["[a](#about-about)", "[a](/privacy/#how)", "[a](/privacy#how)", "[a](#)"])
+def test_a_link_to_a_heading_that_is_there_is_taken(tmp_path: Path, link: str) -> None:
+    tree = changed("about", body=f"## About about\n\n{link}")
+    assert load(write(tmp_path, tree | {"pages/privacy.yaml": [page("privacy", body="## How")]}))
+
+
+@pytest.mark.parametrize(
+    ("link", "to"),
+    [("[a](#abuot)", "About"), ("[a](/privacy/#abuot)", "Privacy"), ("[a](/privacy#abuot)", "Privacy")],
+)
+def test_a_link_to_a_heading_that_is_not_there_is_refused(tmp_path: Path, link: str, to: str) -> None:
+    tree = changed("about", body=f"## About\n\n{link}")
+    found = the_fault(tmp_path, tree | {"pages/privacy.yaml": [page("privacy", body="## About")]})
+    assert (found.file, found.field) == ("pages/about.yaml", "body")
+    assert f"#abuot”, and Page “{to}” has no such heading. Did you mean “about”?" in found.problem_and_mend
+
+
+def test_a_heading_cannot_be_renamed_under_the_link_of_another_page(tmp_path: Path) -> None:
+    here = page("privacy", body="## How\n\nSo.")
+    tree = changed("about", body="[a](/privacy/#how)") | {"pages/privacy.yaml": [here]}
+    load(write(tmp_path, tree))
+    here["fields"]["body"] = "## How it is kept\n\nSo."
+    (tmp_path / "alone").mkdir()
+    found = the_fault(tmp_path / "alone", {"privacy.yaml": [here]})
+    assert (found.file, found.field) == ("privacy.yaml", "body")
+    assert found.problem_and_mend.startswith(
+        "Page “About” has a link to “/privacy/#how”, and Page “Privacy” has no"
+    )
+
+
 def test_a_page_to_which_the_toolkit_leads_cannot_be_left_out(tmp_path: Path) -> None:
     load(write(tmp_path, full() | {"pages/privacy.yaml": [page("privacy")]}))
     found = the_fault(tmp_path, full())

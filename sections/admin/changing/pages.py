@@ -1,6 +1,6 @@
 """What the pages that change the content have in common: who may open them, how they look, what is written down."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from itertools import groupby
 from operator import attrgetter
@@ -19,6 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sections.admin.changing.noticing import noticed
+from sections.admin.places import Places, read_at
 from sections.admin.rewordings import marked
 from sections.loading import Difference, Name
 from sections.loading.faults import Fault
@@ -53,10 +54,18 @@ def shown(
     return TemplateResponse(request, page, {**everywhere, "title": title, **context}, status=status)
 
 
-def difference(found: Difference) -> dict[str, Any]:
-    """Return what the template of a difference needs, and the fingerprint with which somebody agrees to it."""
+def difference(found: Difference, places: Places | None = None, *, seen: bool = False) -> dict[str, Any]:
+    """
+    Return what the template of a difference needs, and the fingerprint with which somebody agrees to it.
+
+    With `places` each change leads to where it is made; where it is `seen` by groups, to where they read it.
+    """
     retired = {each.name for each in found.retired}
     groups = [(group.title, [_part(part, retired) for part in group.parts]) for group in told(found)]
+    for each in _changes(groups):
+        name = each["change"].name
+        each["read_at"] = read_at(name, found.published) if seen and name in found.published else ""
+        each["changed_at"] = places.of(name, found.after[name]) if places else ""
     return {
         "groups": groups,
         "noticed": list(noticed(found)),
@@ -76,6 +85,12 @@ def _part(part: Part, retired: set[Name]) -> dict[str, Any]:
         "changes": [_change(each) for each in part.changes if each not in with_it],
         "with_it": [_change(each) for each in with_it],
     }
+
+
+def _changes(groups: Any) -> Iterator[dict[str, Any]]:
+    for _title, parts in groups:
+        for part in parts:
+            yield from (*part["changes"], *part["with_it"])
 
 
 def _change(change: Any) -> dict[str, Any]:

@@ -6,17 +6,22 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sections.admin.changing.pages import agreed, difference, made_by, moved_on, published, shown, write_down
 from sections.admin.drafts import discard, drafted, is_new, parts_of
-from sections.loading import ContentError, Name
+from sections.admin.places import Places
+from sections.loading import ContentError
 from sections.loading import publishing as drafts
-from sections.loading.names import MODELS, Values
+from sections.loading.names import MODELS
 from sections.loading.rules import Broken
 from sections.loading.versions import ContentMoved
-from sections.loading.words import Content, belongs_to, called, label
+from sections.loading.words import Content, called, label
+
+# Of what an entry is called, in a heading.
+LONGEST = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,8 +30,10 @@ def review(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if request.method == "POST":
         return _publish(request)
     found = drafts.review()
-    faults = [_fault(site, broken, found.found.after) for broken in found.faults]
-    return shown(request, site, "review", _("Review and publish"), faults=faults, **difference(found.found))
+    places = Places()
+    faults = [_fault(places, broken, found.found.after) for broken in found.faults]
+    changes = difference(found.found, places)
+    return shown(request, site, "review", _("Review and publish"), faults=faults, **changes)
 
 
 def _publish(request: HttpRequest) -> HttpResponse:
@@ -65,7 +72,12 @@ def discarding_one(request: HttpRequest, site: AdminSite, model: str, key: str) 
     if request.method != "POST":
         crumbs = [(_("Review and publish"), reverse("admin:review"))]
         goes = list(map(str, parts_of(entry))) if is_new(entry) else []
-        title = _("Discard this draft?")
+        said = (
+            _("Discard the new %(kind)s “%(name)s”?")
+            if is_new(entry)
+            else _("Discard the draft of the %(kind)s “%(name)s”?")
+        )
+        title = said % {"kind": entry._meta.verbose_name, "name": Truncator(entry).chars(LONGEST)}
         return shown(request, site, "discarding_one", title, entry=entry, goes=goes, crumbs=crumbs)
     said = _("Draft discarded: %(name)s") % {"name": entry}
     with transaction.atomic():
@@ -75,20 +87,11 @@ def discarding_one(request: HttpRequest, site: AdminSite, model: str, key: str) 
     return redirect("admin:review")
 
 
-def _fault(site: AdminSite, broken: Broken, content: Content) -> dict[str, str]:
+def _fault(places: Places, broken: Broken, content: Content) -> dict[str, str]:
     name = broken.entries[0]
     return {
         "called": called(name, content),
         "field": label(name, broken.field),
         "said": broken.problem_and_mend,
-        "address": _address(site, name, content[name]),
+        "address": places.of(name, content[name], broken.field),
     }
-
-
-def _address(site: AdminSite, name: Name, values: Values) -> str:
-    """Return where an entry is edited: on its own page, or on that of what it belongs to."""
-    above = belongs_to(values)
-    page = name if above is None or site.is_registered(MODELS[name.model]) else above
-    model = MODELS[page.model]
-    row = model._default_manager.only("pk").get(key=page.key)
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])

@@ -23,8 +23,9 @@ def versions(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """List the versions, the newest first."""
     rows = ContentVersion.objects.defer("content", "shipped")
     part = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    newest = ContentVersion.objects.latest_number()
     listed = [(each, capfirst(counted(difference_of(each)))) for each in part]
-    return shown(request, site, "versions", _("Content versions"), versions=listed, part=part)
+    return shown(request, site, "versions", _("Content versions"), versions=listed, newest=newest, part=part)
 
 
 @require_safe
@@ -32,7 +33,7 @@ def version(request: HttpRequest, site: AdminSite, number: int) -> HttpResponse:
     """Show what one version changed."""
     one = get_object_or_404(ContentVersion, number=number)
     newest = number == ContentVersion.objects.latest_number()
-    found = difference(difference_in_full(one))
+    found = difference(difference_in_full(one), seen=newest)
     return shown(request, site, "version", str(one), version=one, newest=newest, crumbs=_crumbs(), **found)
 
 
