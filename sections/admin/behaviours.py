@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from sections.admin import drafts
 from sections.admin.entries import EntryAdmin
 from sections.admin.inlines import Part
-from sections.models import Basis, Question, Section, Sign, SuggestedAction
+from sections.models import Basis, Behaviour, Question, Section, Sign, SuggestedAction
 
 
 class Questions(Part):
@@ -75,6 +75,11 @@ class BehaviourAdmin(EntryAdmin):
         section = Section.objects.filter(pk=asked).first() if asked.isdecimal() else None
         behaviours = drafts.parts(self.model, section) if section else []
         return initial | {"number": behaviours[-1].number + 1 if behaviours else 1}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        was = form.initial["number"] if change and "section" not in form.changed_data else None
+        drafts.move_along(obj, drafts.parts_that_stay(Behaviour, obj.section), "number", was)
 
     def crumbs(self, entry: Any) -> list[tuple[str, str]]:
         """Return the list of sections, and the section."""

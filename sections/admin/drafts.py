@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from sections.admin.ordering import moved_along
 from sections.loading.names import MODELS, words
 from sections.loading.publishing import RETIRED
 from sections.models import Behaviour, ContentVersion, Entry, EntryQuerySet, PlanItem, Section
@@ -147,6 +148,17 @@ def number_anew(model: type[NumberedEntry], parent: Entry) -> None:
     for number, row in enumerate(parts_that_stay(model, parent), start=1):
         if row.number != number:
             row.number = number
+            keep(row)
+
+
+def move_along(entry: E, rows: Iterable[E], field: str, was: int | None) -> None:
+    """Let the other `rows` move along where an entry got, in `field`, the number of one of them; it had `was`."""
+    there = list(rows)
+    typed: list[int] = [getattr(row, field) for row in there]
+    before = [was if row == entry else number for row, number in zip(there, typed, strict=True)]
+    for row, number in zip(there, moved_along(before, typed), strict=True):
+        if number != getattr(row, field):
+            setattr(row, field, number)
             keep(row)
 
 

@@ -137,6 +137,9 @@ class EntryAdmin(Worded, Pages):
             if request.POST.get("_renumber") == formset.prefix:
                 kinds = {"kinds": formset.model._meta.verbose_name_plural}
                 also.append(_("Numbered the %(kinds)s anew.") % kinds)
+            elif any(not row.has_changed() for row in formset.moved):
+                kinds = {"kinds": formset.model._meta.verbose_name_plural}
+                also.append(_("Others of the %(kinds)s moved along.") % kinds)
         return history.told(form, formsets, added=add, also=also)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

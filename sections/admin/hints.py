@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 _SAME = _("Leave this empty where it is the same on both tracks.")
 _LINES = _("One a line.")
 
+# What a number does that another one has.
+MOVES_ALONG = _("To move one, give it the number of its new place: the others move along.")
+
 # By the name of the model and of its field.
 LABELS: dict[tuple[str, str], Any] = {
     ("section", "smaller_number"): _("Number on the smaller track"),
@@ -39,8 +42,11 @@ HELP: dict[tuple[str, str], Any] = {
     ("user", "is_superuser"): _("Change the content, and make accounts for others."),
     ("user", "groups"): _("“Content admins” may change the content and nothing else."),
     ("question", "start_here"): "",
-    ("section", "number"): _("Its place among the sections for larger organisations."),
-    ("section", "smaller_number"): _("Its place among the sections for smaller organisations."),
+    ("section", "number"): _("Its place among the sections for larger organisations. The others move along."),
+    ("section", "smaller_number"): _(
+        "Its place among the sections for smaller organisations. The others move along."
+    ),
+    ("behaviour", "number"): _("Its place in the section. The others move along."),
     ("section", "purpose"): _("One paragraph. The facilitator reads it aloud."),
     ("section", "duration"): _("Such as “around 3 hours”."),
     ("section", "smaller_duration"): _SAME,

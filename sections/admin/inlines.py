@@ -4,14 +4,15 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.admin import StackedInline
-from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 
 from sections.admin import drafts
 from sections.admin.forms import EntryForm, Worded
-from sections.admin.hints import ABOVE_LIST, PLACE_IN_LIST
+from sections.admin.hints import ABOVE_LIST, MOVES_ALONG, PLACE_IN_LIST
+from sections.admin.ordering import moved_along
 from sections.models import Behaviour, Entry
 
 # What most suggested actions propose, in days.
@@ -67,22 +68,26 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         return known[model]
 
     def clean(self) -> None:
-        """Refuse two parts with the same number, which can be mended at once."""
-        seen: set[int] = set()
-        for form in self.forms:
-            cleaned = getattr(form, "cleaned_data", {})
-            number = cleaned.get("number")
-            if number is None or cleaned.get("retire", not drafts.stays(form.instance)):
-                continue
-            if number in seen:
-                said = _("Another one here has the number %(number)s. Give each a number of its own.")
-                form.add_error("number", ValidationError(said, params={"number": number}))
-            seen.add(number)
+        """Let the others move along where a number is typed that another part has."""
+        self.moved: list[Any] = []
+        rows = [form for form in self.forms if self._is_numbered(form)]
+        typed = [form.cleaned_data["number"] for form in rows]
+        was = [form.initial.get("number") if form.instance.pk else None for form in rows]
+        for form, number in zip(rows, moved_along(was, typed), strict=True):
+            if number != form.cleaned_data["number"]:
+                form.cleaned_data["number"] = form.instance.number = number
+                self.moved.append(form)
+
+    def _is_numbered(self, form: Any) -> bool:
+        cleaned = getattr(form, "cleaned_data", {})
+        gone = cleaned.get("retire", not drafts.stays(form.instance))
+        # Of a new part none says yet whether it stays.
+        return cleaned.get("number") is not None and (not gone or not form.instance.pk)
 
     def save(self, commit: bool = True) -> list[Any]:
         """Store what changed as drafts."""
         for form in self.initial_forms:
-            if form.has_changed() and form.instance.pk:
+            if (form.has_changed() or form in self.moved) and form.instance.pk:
                 self._save_known(form)
         for form in self.extra_forms:
             if form.has_changed():
@@ -119,7 +124,7 @@ class Part(Worded, StackedInline):  # type: ignore[type-arg]
     @property
     def hint(self) -> Any:
         """What is said once above the list."""
-        return ABOVE_LIST.get(str(self.opts.model_name), "")
+        return format_lazy("{} {}", ABOVE_LIST.get(str(self.opts.model_name), ""), MOVES_ALONG)
 
     def get_extra(self, request: HttpRequest, obj: Entry | None = None, **kwargs: Any) -> int:
         """Return how many empty rows to show; without JavaScript a link asks for one."""

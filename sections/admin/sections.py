@@ -11,7 +11,7 @@ from sections.admin import drafts, inside
 from sections.admin.entries import DraftList, EntryAdmin
 from sections.admin.forms import PlanItemForm
 from sections.admin.inlines import DraftFormSet, Part
-from sections.models import Behaviour, FurtherReading, PlanItem, WrapUpQuestion
+from sections.models import Behaviour, FurtherReading, PlanItem, Section, WrapUpQuestion
 
 
 class Numbers(DraftFormSet):
@@ -97,6 +97,12 @@ class SectionAdmin(EntryAdmin):
             {"fields": ["bring", ("in_the_room", "smaller_in_the_room"), "content_warning"]},
         ),
     ]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        for field in ("number", "smaller_number"):
+            others = [row for row in map(drafts.drafted, drafts.in_hand(Section)) if drafts.stays(row)]
+            drafts.move_along(obj, others, field, form.initial[field] if change else None)
 
     @admin.display(description=gettext_lazy("Draft"))
     def state(self, entry: Any) -> str:

@@ -131,13 +131,6 @@ def test_two_questions_swap_their_numbers(admin: Client, behaviour: Behaviour) -
     assert (numbers[one.pk].number, numbers[two.pk].number) == (2, 1)
 
 
-def test_two_questions_with_one_number_are_told_kindly(admin: Client, behaviour: Behaviour) -> None:
-    prefix = row(address(behaviour), "questions", behaviour.questions.get(number=1))
-    page = save(admin, address(behaviour), **{f"{prefix}-number": "2"})
-    assert "Another one here has the number 2. Give each a number of its own." in page.content.decode()
-    assert not review().found
-
-
 def test_a_retired_question_leaves_its_number_free(admin: Client, behaviour: Behaviour) -> None:
     one, two = behaviour.questions.filter(number__in=[1, 2]).order_by("number")
     path = address(behaviour)
