@@ -5,11 +5,13 @@ import re
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from exports import finishing, receipts
@@ -95,6 +97,8 @@ def keeping(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     """Take back the erasing: the document did not arrive, or the group has not finished."""
     workshop = access.to_lead(request, workshop_id)
     finishing.keep_everything(workshop)
+    if "print" not in request.POST:
+        messages.success(request, _("Everything is kept. You can download again at any time."))
     return redirect("print" if "print" in request.POST else "workshop", workshop_id=workshop.pk)
 
 

@@ -76,10 +76,10 @@ def test_a_members_open_page_says_at_once_that_the_workshop_is_finished(new_page
     laptop, phone = together(new_page)
     expect(finished(phone)).to_have_text("")
     finish(laptop)
-    expect(finished(phone)).to_contain_text("This workshop is finished.")
-    expect(finished(phone)).to_contain_text("A facilitator has downloaded the document.")
+    expect(finished(phone)).to_contain_text("The document was made.")
+    expect(finished(phone)).to_contain_text("A facilitator has downloaded it.")
     expect(finished(phone).locator("time")).not_to_contain_text("UTC")
-    finished(phone).get_by_text("This workshop is finished.").click()
+    finished(phone).get_by_text("The document was made.").click()
     with phone.expect_download():
         finished(phone).get_by_role("button", name="Download a copy and keep working").click()
     laptop.get_by_role("button", name="We have not finished: keep everything").click()
@@ -90,7 +90,7 @@ def test_without_scripts_the_next_page_says_so_and_gives_the_copy(new_page: NewP
     laptop, phone = together(new_page, java_script_enabled=False)
     finish(laptop)
     phone.reload()
-    expect(finished(phone)).to_contain_text("This workshop is finished.")
+    expect(finished(phone)).to_contain_text("The document was made.")
     with phone.expect_download():
         finished(phone).get_by_role("button", name="Download a copy and keep working").click()
 
@@ -98,7 +98,7 @@ def test_without_scripts_the_next_page_says_so_and_gives_the_copy(new_page: NewP
 def test_what_comes_late_is_kept_and_the_facilitator_reads_where_but_not_what(new_page: NewPage) -> None:
     laptop, phone = together(new_page)
     finish(laptop)
-    expect(finished(phone)).to_contain_text("This workshop is finished.")
+    expect(finished(phone)).to_contain_text("The document was made.")
     write_notes(phone, "A late wistful heron.")
     expect(laptop.get_by_role("heading", level=1, name="Everything is kept")).to_be_visible()
     expect(laptop.locator(".late")).to_contain_text("Accountability 1, Owning our power")
@@ -107,7 +107,7 @@ def test_what_comes_late_is_kept_and_the_facilitator_reads_where_but_not_what(ne
     expect(finished(phone)).to_have_text("")
     with laptop.expect_download():
         laptop.get_by_role("button", name="Download discussion notes and action plan").click()
-    expect(finished(phone)).to_contain_text("This workshop is finished.")
+    expect(finished(phone)).to_contain_text("The document was made.")
 
 
 # Over.

@@ -36,7 +36,7 @@ def test_members_read_on_every_page_that_it_is_finished_and_until_when() -> None
     end = group.finish().erase_at
     for rest in ("", "accountability/1/", "accountability/next-steps/", "support/"):
         words = notice(member, rest)
-        assert words.startswith("This workshop is finished. A facilitator has the document.")
+        assert words.startswith("The document was made. What happens now: A facilitator has it.")
         assert f"{end.day} {end:%B %Y, %H:%M} UTC" in words
         assert "Amina" not in words
     assert notice(group) == ""
@@ -84,10 +84,19 @@ def test_after_the_document_was_fetched_members_read_so() -> None:
     group, member = a_meeting()
     group.finish()
     group.get("finish/document/")
-    assert "A facilitator has downloaded the document." in told(member)["html"]
+    assert "A facilitator has downloaded it." in told(member)["html"]
     steered = group.workshop.steered_number
     group.get("finish/document/")
     assert group.workshop.steered_number == steered
+
+
+def test_who_keeps_everything_reads_that_it_is_kept() -> None:
+    group, _ = a_meeting()
+    for fields, is_said in (({}, True), ({"print": "1"}, False)):
+        group.finish()
+        way = group.post("finish/keeping/", **fields).headers["Location"]
+        html = str(group.client.get(way).content.decode())
+        assert ("Everything is kept. You can download again at any time." in html) is is_said
 
 
 def test_taking_back_nothing_tells_nobody() -> None:

@@ -107,12 +107,20 @@ def test_the_two_ways_to_download_are_equal_buttons_named_to_the_letter() -> Non
 def test_the_true_deletion_date_and_what_clearing_cookies_does_are_told() -> None:
     group = a_working_group()
     before, after = main_part(group).find_class("ours")
-    assert "We delete nothing until you have told us that the document opens." in said(before)
+    assert (
+        "The download alone deletes nothing: Open the document and look through it. Say that it opens."
+        in said(before)
+    )
     assert "seven days after the document was made" in said(before)
     end = group.workshop.ends_at
     assert f"will be deleted on {end.day} {end:%B %Y, %H:%M} UTC" in said(after)
     assert "Clearing the cookies deletes nothing" in said(after)
     assert after.find("a").get("href") == group.address("recovery/")
+
+
+def test_the_download_comes_before_the_questions_that_look_back() -> None:
+    parts = [part.get("class") for part in main_part(a_group()) if part.get("class")]
+    assert parts.index("finish-column") < parts.index("looking-back") < parts.index("others")
 
 
 def test_every_section_that_goes_is_named_before_the_button() -> None:
