@@ -77,7 +77,7 @@ class Room:
         self.workshop_id = workshop_id
         self.listeners: list[Listener] = []
         self.sight = UNSEEN
-        self.presence, self.presence_number = b"", 0
+        self.presence_number = 0
         self._ask_news = ask_news
         self._news: dict[tuple[int, int], asyncio.Future[News]] = {}
         # When each page last edited the notes of each behaviour, in memory alone.
@@ -173,17 +173,20 @@ class Room:
 
     _here = 0
 
-    def _tell_presence(self, here: int) -> None:
+    @property
+    def presence(self) -> bytes:
+        """The event that tells who is here and writes as it is now: a heartbeat tells it long after an edit."""
         since = monotonic() - WRITING
         self._edited = {
             behaviour: lately
             for behaviour, edited in self._edited.items()
             if (lately := {writer: at for writer, at in edited.items() if at > since})
         }
+        writing = {behaviour: sorted(by) for behaviour, by in self._edited.items()}
+        return _event({"here": self._here, "writing": writing}, "here")
+
+    def _tell_presence(self, here: int) -> None:
         self._here = here
-        self.presence = _event(
-            {"here": here, "writing": {key: sorted(by) for key, by in self._edited.items()}}, "here"
-        )
         self.presence_number += 1
         for listener in self.listeners:
             listener.stir()

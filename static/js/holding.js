@@ -6,17 +6,15 @@
   const sign = document.getElementById("held-changes")
 
   function press() {
-    const isHolding = button.getAttribute("aria-pressed") !== "true"
-    button.setAttribute("aria-pressed", String(isHolding))
-    Autosave.hold(isHolding)
+    Autosave.hold(button.toggleAttribute("data-holding"))
     sign.hidden = true
   }
 
   // Offered once others write here; one who writes alone has nothing to hold.
   document.addEventListener("notes:changed", ({ detail: { isHeld } }) => {
-    button.hidden = false
+    button.parentNode.toggleAttribute("data-shown", true)
     sign.hidden = !isHeld
   })
-  document.addEventListener("notes:renewed", () => button.setAttribute("aria-pressed", "false"))
+  document.addEventListener("notes:renewed", () => button.removeAttribute("data-holding"))
   button.addEventListener("click", press)
 })()

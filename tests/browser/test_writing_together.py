@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.test_hiding import joined
 from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
+from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -135,17 +137,37 @@ def test_an_input_method_s_composition_is_not_disturbed(two: tuple[Page, Page]) 
 def test_changes_from_others_can_be_held_until_asked_for(two: tuple[Page, Page]) -> None:
     first, second = two
     hold = first.get_by_role("button", name="Hold changes from others")
+    let_in = first.get_by_role("button", name="Let changes from others in")
     expect(hold).to_be_hidden()
     insert(second, "Begin", "One. ")
     hold.click()
     insert(second, "Begin", "Two. ")
-    expect(first.get_by_text("Others have changed these notes.")).to_be_visible()
+    expect(first.get_by_text("They wait.")).to_be_visible()
     expect(notes(first)).to_have_value("One. " + SHORT)
     put_caret(first, "End")
     first.keyboard.type("mine ")
     expect(notes(second)).to_have_value("One. Two. Begin. Middle. mine End.")
-    hold.click()
+    let_in.click()
     expect(notes(first)).to_have_value("One. Two. Begin. Middle. mine End.")
+    expect(hold).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_where_others_came_in_nothing_moves_as_holding_their_changes_is_offered(
+    page: Page, new_page: NewPage, width: int
+) -> None:
+    start_behaviour(page)
+    member = joined(page, new_page, viewport={"width": width, "height": 800})
+    page.set_viewport_size({"width": width, "height": 800})
+    page.reload()
+    page.wait_for_load_state()
+    for device, other in ((page, member), (member, page)):
+        actions = device.get_by_role("heading", name="Actions", exact=True)
+        before = actions.bounding_box()
+        notes(other).focus()
+        other.keyboard.insert_text("More. ")
+        expect(device.get_by_role("button", name="Hold changes from others")).to_be_visible()
+        assert actions.bounding_box() == before
 
 
 @pytest.mark.console_errors("Failed to load resource|ERR_")

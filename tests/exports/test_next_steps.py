@@ -19,7 +19,7 @@ SLUGS = ["accountability", "policies-and-processes", "do-no-harm"]
 SLUGS += ["survivor-centred-approach", "awareness-raising", "safer-recruitment"]
 # What is ours on the page; all else in its main part is the customer's.
 OURS = ["agreed", "ours", "unready", "what-goes", "buttons", "kept-warning", "progress", "notice", "wrap-up"]
-OURS += ["under-retired", "typed-actions", "care"]
+OURS += ["under-retired", "typed-actions", "care", "to-download", "messages"]
 
 
 def seed(name: str) -> list[str]:
@@ -118,9 +118,12 @@ def test_the_true_deletion_date_and_what_clearing_cookies_does_are_told() -> Non
     assert after.find("a").get("href") == group.address("recovery/")
 
 
-def test_the_download_comes_before_the_questions_that_look_back() -> None:
-    parts = [part.get("class") for part in main_part(a_group()) if part.get("class")]
-    assert parts.index("finish-column") < parts.index("looking-back") < parts.index("others")
+def test_from_the_top_a_link_leads_past_the_questions_to_the_download() -> None:
+    root = main_part(a_group())
+    link = one(root, "to-download").find("a")
+    buttons = root.get_element_by_id(link.get("href").removeprefix("#"))
+    assert said(link) == "To the download"
+    assert "Download discussion notes and action plan" in said(buttons)
 
 
 def test_every_section_that_goes_is_named_before_the_button() -> None:

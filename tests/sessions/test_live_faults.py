@@ -13,9 +13,10 @@ import pytest
 from django.db import Error, OperationalError, connection
 from django.utils import timezone
 
+from sessions.events import rooms
 from sessions.events.looking import News, Sight, WayIn
 from sessions.events.presence import mark_seen
-from sessions.events.rooms import Listener, Room
+from sessions.events.rooms import WRITING, Listener, Room
 from sessions.events.stream import Events
 from sessions.events.waking import sockets_folder, wake_after_commit
 from sessions.models import Workshop
@@ -60,6 +61,23 @@ def test_a_stream_on_which_nothing_happens_gives_a_sign_of_life() -> None:
 
     here = b'event: here\ndata: {"here":1,"writing":{}}\n\n'
     assert asyncio.run(listen())[1:] == [here, b": still here\n" + here, b": still here\n" + here]
+
+
+def test_a_sign_of_life_tells_of_no_writer_who_has_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def listen() -> list[bytes]:
+        room, now = Room(uuid4(), no_news), rooms.monotonic()
+        listener = let_in(room)
+        listener.number = 2
+        room.wrote("owning-our-power", "abcdabcd")
+        told = listener.chunks(heartbeat=0.01)
+        before = await first(told, 2)
+        monkeypatch.setattr(rooms, "monotonic", lambda: now + WRITING + 1)
+        return [before[1], *await first(told, 1)]
+
+    while_writing, after = asyncio.run(listen())
+    assert b'"writing":{"owning-our-power":["abcdabcd"]}' in while_writing
+    assert b'"writing":{}' in after
+    assert after.startswith(b": still here")
 
 
 def test_news_that_could_not_be_had_are_asked_for_anew_by_the_next() -> None:
