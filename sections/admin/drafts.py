@@ -71,7 +71,7 @@ def is_new(entry: Entry) -> bool:
 def state(entry: Entry) -> str:
     """Return in words how an entry differs from what groups see; nothing where it does not."""
     if entry.draft is None:
-        return ""
+        return _("Retired") if entry.retired_at else ""
     if not stays(entry):
         return _("Draft: to be retired") if entry.retired_at is None else _("Retired")
     if entry.retired_at is not None:
@@ -113,7 +113,9 @@ def keep(entry: Entry, *, retired: bool | None = None) -> None:
     published, retires = rows.get(), not stays(entry) if retired is None else retired
     before, after = _plain(published), _plain(entry)
     draft: dict[str, Any] = {name: value for name, value in after.items() if value != before[name]}
-    if retires or published.retired_at is not None:
+    # What groups saw once, and was retired, waits for nothing.
+    rests = retires and published.retired_at and published.draft is None and not draft
+    if (retires or published.retired_at is not None) and not rests:
         draft[RETIRED] = retires
     entry.draft = draft or None
     rows.update(draft=entry.draft)
@@ -135,6 +137,28 @@ def retire(entry: Entry, *, retired: bool) -> None:
     for part in parts_of(entry):
         retire(part, retired=retired)
     keep(entry, retired=retired)
+
+
+def bring_back(entry: Entry) -> None:
+    """
+    Let an entry that is retired, or is to be, come back as a draft, with what went at the same moment.
+
+    It comes last where its number was given to another one.
+    """
+    if entry.retired_at is None or entry.draft:
+        retire(entry, retired=False)
+        return
+    parent: Any = getattr(entry, "section", None) or getattr(entry, "behaviour", None)
+    if isinstance(entry, NumberedEntry) and parent:
+        numbers = [row.number for row in parts_that_stay(type(entry), parent)]
+        if entry.number in numbers:
+            entry.number = max(numbers) + 1
+    keep(entry, retired=False)
+    for model in _models_of(entry):
+        went = {str(entry._meta.model_name): entry, "retired_at": entry.retired_at}
+        rows: EntryQuerySet[Entry] = EntryQuerySet(model)
+        for part in rows.filter(**went).in_order():
+            bring_back(part)
 
 
 def has_gaps(rows: Iterable[NumberedEntry]) -> bool:
@@ -185,14 +209,19 @@ def discard(entry: Entry) -> None:
 
 def parts_of(entry: Entry) -> list[Entry]:
     """Return what belongs to an entry, as drafted."""
-    field = entry._meta.model_name
-    inside = [model for model in MODELS.values() if field in {each.name for each in model.content_fields()}]
+    inside = _models_of(entry)
     own = isinstance(entry, Section | Behaviour)
     return [part for model in inside for part in parts(model, entry)] if own else []
 
 
 def _without(draft: Mapping[str, Any] | None, field: str) -> dict[str, Any] | None:
     return {name: value for name, value in (draft or {}).items() if name != field} or None
+
+
+def _models_of(entry: Entry) -> list[type[Entry]]:
+    """Return the kinds of what can belong to an entry."""
+    field = entry._meta.model_name
+    return [model for model in MODELS.values() if field in {each.name for each in model.content_fields()}]
 
 
 def new_key(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,12 +17,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sections.admin import drafts, history, meanwhile, previews
+from sections.admin import drafts, history, meanwhile, previews, putting_back
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import must_stay, to_mend
 from sections.admin.pages import Pages, at_message
 from sections.admin.places import entry_read_at
-from sections.models import Behaviour, Entry, Track
+from sections.models import Behaviour, Entry, EntryQuerySet, Track
 from sections.models.entries import NumberedEntry
 
 
@@ -36,9 +37,31 @@ class DraftList(ChangeList):
         self.result_list = rows
 
 
+class Retired(admin.SimpleListFilter):
+    """Shows what was retired in place of what is in use."""
+
+    title = gettext_lazy("use")
+    parameter_name = "retired"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        """Return the one other choice."""
+        return [("yes", _("Retired"))]
+
+    def choices(self, changelist: Any) -> Any:
+        """Return both choices, the usual one under a name of its own."""
+        in_use, *others = super().choices(changelist)
+        return [in_use | {"display": _("In use")}, *others]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return what was retired and waits for nothing, or all else."""
+        gone = Q(retired_at__isnull=False, draft__isnull=True)
+        return queryset.filter(gone if self.value() else ~gone)
+
+
 class EntryAdmin(Worded, Pages):
     """The pages of one kind of entry."""
 
+    list_filter = [Retired]
     form = EntryForm
     change_form_template = "admin/sections/change_form.html"
 
@@ -48,7 +71,8 @@ class EntryAdmin(Worded, Pages):
         return drafts.state(entry)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return drafts.in_hand(self.model)
+        """Return all entries; the lists leave the retired out unless they are asked for."""
+        return EntryQuerySet(self.model).select_related(*self.model.READ_WITH).order_by(*self.model.ORDER)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DraftList
@@ -63,9 +87,13 @@ class EntryAdmin(Worded, Pages):
 
     def get_urls(self) -> Any:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
-        ours = {"preview": self.preview, "retire": self.retiring}
+        ours = {"preview": self.preview, "retire": self.retiring, "put-back": self.putting_back}
         return [
-            path(f"<path:object_id>/{what}/", self.admin_site.admin_view(view), name=f"{name}_{what}")
+            path(
+                f"<path:object_id>/{what}/",
+                self.admin_site.admin_view(view),
+                name=f"{name}_{what.replace('-', '_')}",
+            )
             for what, view in ours.items()
         ] + super().get_urls()
 
@@ -92,11 +120,29 @@ class EntryAdmin(Worded, Pages):
             return self._asked_to_retire(request, entry)
         with transaction.atomic():
             drafts.retire(entry, retired=True)
-            said = _("Retired, with all that belongs to it.")
-            self.log_change(request, entry, history.sentence(said))
+            self.log_change(request, entry, history.retirement(entry))
         said = _("“%(name)s” goes when you publish. Until then groups see it, and you can keep it after all.")
         messages.success(request, said % {"name": entry})
         return redirect(at_message(self.way_back(entry)))
+
+    def putting_back(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """On POST make a draft of the words that a line of the history says were there before."""
+        entry = self.get_object(request, object_id)
+        if entry is None:
+            raise Http404
+        if not self.has_change_permission(request, entry):
+            raise PermissionDenied
+        line = history.line(entry, request.POST.get("line", ""))
+        if line and (found := putting_back.offered(line)):
+            with transaction.atomic():
+                self.log_change(request, entry, history.kept([putting_back.put_back(found, line)]))
+            messages.success(request, _("Put back as a draft. Groups see it once you review and publish."))
+        return redirect(f"admin:sections_{self.opts.model_name}_history", entry.pk)
+
+    def puts_back_at(self, request: HttpRequest, entry: Any) -> str:
+        if not self.has_change_permission(request, entry):
+            return ""
+        return reverse(f"admin:sections_{self.opts.model_name}_put_back", args=[entry.pk])
 
     def _asked_to_retire(self, request: HttpRequest, entry: Entry) -> HttpResponse:
         counts = Counter(type(part) for part in drafts.parts_of(entry) if drafts.stays(part))
@@ -122,7 +168,7 @@ class EntryAdmin(Worded, Pages):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         if "_keep" in request.POST:
-            drafts.retire(form.instance, retired=False)
+            drafts.bring_back(form.instance)
         for formset in formsets:
             if request.POST.get("_renumber") == formset.prefix:
                 drafts.number_anew(formset.model, form.instance)

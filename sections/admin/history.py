@@ -9,16 +9,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
+from sections.admin import putting_back
 from sections.admin.forms import shown
 from sections.admin.rewordings import marked
+from sections.loading.publishing import RETIRED
 from sections.loading.rewording import ADDED, REMOVED, Run, reworded
+from sections.models import Entry
 
 LONGEST = 120
 
-Line = dict[str, str]
+Line = dict[str, Any]
+"""What was done in words, under "said"; `old` and `new` words, and `of` which entry and `field` they are."""
 
 
 def told(form: Any, formsets: Iterable[Any], *, added: bool, also: Iterable[str] = ()) -> str:
@@ -29,9 +34,9 @@ def told(form: Any, formsets: Iterable[Any], *, added: bool, also: Iterable[str]
     return kept([*lines, *map(_line, also)] or [_line(_("Nothing changed."))])
 
 
-def sentence(said: str) -> str:
-    """Return one sentence, to be kept."""
-    return kept([_line(said)])
+def retirement(entry: Entry) -> str:
+    """Return that an entry is to go, to be kept."""
+    return kept([_line(_("Retired, with all that belongs to it.")) | _of(entry, RETIRED)])
 
 
 def kept(lines: list[Line]) -> str:
@@ -44,9 +49,28 @@ def lines(entry: LogEntry) -> list[dict[str, Any]]:
     if not entry.change_message.startswith("{"):
         return [{"said": said} for said in entry.get_change_message().splitlines()]
     return [
-        {"said": line["said"], "words": marked(_runs(line["old"], line["new"])) if "old" in line else ""}
-        for line in json.loads(entry.change_message)["lines"]
+        {
+            "said": line["said"],
+            "words": marked(_runs(line["old"], line["new"])) if "old" in line else "",
+            "back": f"{entry.pk}-{at}" if putting_back.offered(line) else "",
+        }
+        for at, line in enumerate(json.loads(entry.change_message)["lines"])
     ]
+
+
+def line(of: Entry, place: str) -> Line | None:
+    """Return the line of an entry's history that stands at a place, as `lines` gives it under "back"."""
+    pk, _dash, at = place.partition("-")
+    if not (pk.isdecimal() and at.isdecimal()):
+        return None
+    kind = ContentType.objects.get_for_model(of)
+    found = LogEntry.objects.filter(pk=pk, content_type=kind, object_id=str(of.pk)).first()
+    known: list[Line] = json.loads(found.change_message)["lines"] if found else []
+    return known[int(at)] if int(at) < len(known) else None
+
+
+def _of(entry: Entry, field: str) -> Line:
+    return {"of": [entry._meta.label_lower, entry.key], "field": field}
 
 
 def _runs(old: str, new: str) -> Iterable[Run]:
@@ -67,7 +91,8 @@ def _of_parts(formset: Any) -> Iterator[Line]:
         if form not in formset.initial_forms:
             yield _line(_("Added the %(kind)s “%(words)s”") % called)
         elif "retire" in form.changed_data:
-            yield _line(_retirement(form) % called)
+            goes = form.cleaned_data["retire"] and not form.new
+            yield _line(_retirement(form) % called) | (_of(form.instance, RETIRED) if goes else {})
         if form in formset.initial_forms and form.was:
             number = {"kind": capfirst(called["kind"]), "number": form.initial["number"]}
             where = _("%(kind)s %(number)s") % number
@@ -87,7 +112,7 @@ def _rewordings(form: Any) -> Iterator[Line]:
                 "said": capfirst(str(form.called[name])),
                 "old": form.was[name],
                 "new": shown(form.instance, name),
-            }
+            } | (_of(form.instance, name) if putting_back.is_words(form.instance, name) else {})
 
 
 def _short(words: str) -> str:

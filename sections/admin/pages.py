@@ -92,9 +92,14 @@ class Pages(admin.ModelAdmin):  # type: ignore[type-arg]
             "crumbs": self.crumbs_below(entry),
             "part": part,
             "changes": [(each, history.lines(each)) for each in part],
+            "put_back": self.puts_back_at(request, entry),
         }
         everywhere = self.admin_site.each_context(request)
         return TemplateResponse(request, "admin/object_history.html", {**everywhere, **context})
+
+    def puts_back_at(self, request: HttpRequest, entry: Any) -> str:
+        """Return the address that makes words of the history a draft again; nothing where there are no drafts."""
+        return ""
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -1,6 +1,6 @@
 """The admin pages of what stands beside the sections: pages, glossary terms and references."""
 
-from sections.admin.entries import EntryAdmin
+from sections.admin.entries import EntryAdmin, Retired
 
 
 class PageAdmin(EntryAdmin):
@@ -22,7 +22,7 @@ class ReferenceAdmin(EntryAdmin):
     """Standards, laws, guidance, schemes and resources."""
 
     list_display = ["title", "kind", "publisher", "jurisdiction", "checked_on", "state"]
-    list_filter = ["kind"]
+    list_filter = ["kind", Retired]
     search_fields = ["title", "publisher", "summary", "draft"]
     fields = [
         "kind",
