@@ -157,6 +157,7 @@ def test_where_others_came_in_nothing_moves_as_holding_their_changes_is_offered(
     page: Page, new_page: NewPage, width: int
 ) -> None:
     start_behaviour(page)
+    write_notes(page, SHORT)
     member = joined(page, new_page, viewport={"width": width, "height": 800})
     page.set_viewport_size({"width": width, "height": 800})
     page.reload()
