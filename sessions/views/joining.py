@@ -119,7 +119,9 @@ def _let_in_by(code: KeySlot, request: HttpRequest) -> HttpResponse:
     else:
         device = device_of(request.headers.get("User-Agent", ""))
         access.let_in(response, code.workshop, role, device)
-    messages.success(request, _("You are in. Everything that was saved is here."))
+    is_back = role == Role.FACILITATOR
+    said = _("You are in. Everything that was saved is here.") if is_back else _("You are in.")
+    messages.success(request, said)
     return response
 
 

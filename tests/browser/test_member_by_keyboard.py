@@ -45,7 +45,7 @@ def test_a_member_does_the_whole_job_by_keyboard(new_page: NewPage) -> None:
     page.keyboard.type(code)
     page.keyboard.press("Enter")
     expect(page.get_by_text("You are in.")).to_be_visible()
-    tab_to(page, "Start with behaviour 1")
+    tab_to(page, "Go to behaviour 1")
     page.keyboard.press("Enter")
     page.wait_for_url("**/1/")
     page.wait_for_load_state()

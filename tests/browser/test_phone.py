@@ -63,7 +63,7 @@ def test_a_member_joins_writes_on_bad_wifi_adds_an_action_comes_back_and_forgets
     workshop = start_behaviour(laptop)
     behaviour = laptop.url
     phone = joined(new_page, laptop)
-    phone.get_by_role("link", name="Start with behaviour 1").tap()
+    phone.get_by_role("link", name="Go to behaviour 1").tap()
     notes = phone.get_by_role("textbox", name="Discussion notes")
     phone.get_by_role("link", name="Write notes").tap()
     expect(notes).to_be_in_viewport()

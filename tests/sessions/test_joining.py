@@ -50,7 +50,10 @@ def joined(client: Client, code: str, **options: Any) -> Any:
 def test_a_code_lets_a_phone_in_as_member_who_reads_and_writes(workshop: Workshop, client: Client) -> None:
     noted(workshop, "typed before")
     phone = Client(headers={"User-Agent": PHONE})
-    assert joined(phone, invited(client, workshop)).status_code == 302
+    answer = joined(phone, invited(client, workshop), follow=True)
+    assert "You are in." in answer.content.decode()
+    # Of those who write for the first time nothing was saved.
+    assert "Everything that was saved" not in answer.content.decode()
     assert "typed before" in page(phone, behaviour_page(workshop))
     slot = opened(phone, workshop.pk).slots.latest("pk")
     assert (slot.role, slot.device, slot.number, slot.name) == (Role.MEMBER, "phone", 2, "Phone 2")

@@ -101,6 +101,21 @@ def test_a_section_without_its_frame_is_ready_all_the_same(workshop: Workshop, c
     assert "<table" not in html
 
 
+def test_a_member_reads_what_is_for_members_and_a_facilitator_the_rest(
+    workshop: Workshop, client: Client, member: Client
+) -> None:
+    path = address(workshop, "introduction", SECTION)
+    theirs, ours = page(member, path), page(client, path)
+    for_members = ["How we talk today", "Go to behaviour 1", "without names"]
+    for_facilitators = ["Say this before you begin", "Start with behaviour 1", "To prepare", "Time plan"]
+    for one, has, lacks in ((theirs, for_members, for_facilitators), (ours, for_facilitators, for_members)):
+        assert [words for words in has if words not in one] == []
+        assert [words for words in lacks if words in one] == []
+    rule = "we stop writing and listen"
+    assert rule in theirs
+    assert rule in ours
+
+
 # A behaviour.
 
 
