@@ -56,7 +56,7 @@ PACKS = {
     "workbook.css": WORKBOOK,
     "print_pack.css": "print_pack",
     "joining.css": "joining",
-    "screen.css": f"{PAPER} joining screen",
+    "screen.css": f"{PAPER} joining screen screen_notes screen_between",
     "design.css": "design",
     "admin.css": "admin admin_forms admin_changing",
     "reading.js": f"{READING} contents",

@@ -8,7 +8,7 @@ from sessions import words
 from sessions.models import Workshop
 from sessions.words import BehaviourWords
 
-LONG = 420  # Characters; those of the question count twice, as they are larger.
+LONG = 600  # Characters; those of the question count twice, as they are larger.
 
 
 @dataclass(frozen=True)

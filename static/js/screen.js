@@ -10,7 +10,7 @@ const Screen = (() => {
   const HERE_MS = 60000
   const AGAIN_MS = 3000
   const AWAKE_MS = 3000
-  const SIZES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4]
+  const SIZES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.4]
   const contentOf = (root, id) => root.getElementById(id).content
   const cover = contentOf(document, "screen-cover").firstElementChild
   // What the server showed last; nothing while it is not to be shown, or no longer known.
