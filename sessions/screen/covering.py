@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from sessions.models import KeySlot, Role
+from sessions.models.slots import Kind
 from sessions.screen.offers import behaviour_at
 from sessions.screen.showing import screen_of
 
@@ -15,6 +17,12 @@ COVERED = {
     "behaviour", "questions", "versions", "version", "details", "next_steps", "print", "finish", "removal",
     "hidden", "hidden_note", "support_contacts",
 }  # fmt: skip
+
+
+def others_may_read(slot: KeySlot) -> bool:
+    """Tell whether other devices than a facilitator's may show the notes: such as are in, or may come in at any time."""
+    others = slot.workshop.slots.exclude(pk=slot.pk).exclude(role=Role.SCREEN).usable(timezone.now())
+    return others.filter(kind__in=[Kind.DEVICE, Kind.JOIN]).exists()
 
 
 class ScreenCover:
@@ -41,4 +49,5 @@ class ScreenCover:
         if not screen.is_covered or slot.pk in screen.pages:
             return None
         behaviour = behaviour_at(request.path) if page == "behaviour" else None
-        return render(request, "sessions/covered.html", {"workshop": slot.workshop, "behaviour": behaviour})
+        context = {"workshop": slot.workshop, "behaviour": behaviour, "others_read": others_may_read(slot)}
+        return render(request, "sessions/covered.html", context)

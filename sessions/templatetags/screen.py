@@ -6,6 +6,7 @@ from django import template
 
 from sessions import access
 from sessions.models import Role
+from sessions.screen.covering import others_may_read
 from sessions.screen.room import WITHOUT_STRIP, strip_context, where_to_follow
 from sessions.screen.showing import screen_of
 
@@ -21,7 +22,8 @@ def strip(context: dict[str, Any]) -> dict[str, Any]:
         return {}
     here = context.get("behaviour") if page == "behaviour" else None
     shown = strip_context(request, context["workshop"], request.path, here)
-    return shown | {"csrf_token": context["csrf_token"]}
+    more = {"csrf_token": context["csrf_token"], "others_read": others_may_read(access.own_slot(request))}
+    return shown | more
 
 
 @register.inclusion_tag("sessions/_follow.html", takes_context=True)

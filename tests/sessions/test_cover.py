@@ -15,6 +15,7 @@ from tests.sessions.cast import (
     SECTION,
     address,
     behaviour_page,
+    holder,
     page,
     text_of,
 )
@@ -77,6 +78,33 @@ def test_a_covered_screen_covers_the_facilitators_working_pages(
         assert "Hide notes and take a break" in text_of(html.split("<main")[1].split("</main>")[0])
         assert "Ask early" not in html
     assert "Ask early" in page(member, behaviour_page(workshop))
+
+
+STILL = "Phones and other devices still show the notes."
+
+
+def test_the_cover_says_that_other_devices_still_show_the_notes_where_others_may_be_in(
+    client: Client, workshop: Workshop
+) -> None:
+    def says_it() -> list[bool]:
+        """Whether the page of the server says it, and the panel with which a script covers."""
+        steered(client, workshop, "cover")
+        covered = page(client, behaviour_page(workshop)).split("<main")[1].split("</main>")[0]
+        steered(client, workshop, "uncover")
+        panel = page(client, behaviour_page(workshop)).split('id="cover-panel"')[1].split("</template>")[0]
+        return [STILL in covered, STILL in panel]
+
+    assert says_it() == [False, False]
+    # A screen shows nobody's notes while it is covered.
+    holder(workshop, Role.SCREEN)
+    assert says_it() == [False, False]
+    # Joining that was opened again stays open.
+    code = KeySlot.objects.add_join(workshop)
+    Workshop.objects.update(joining_awaits_start=False)
+    assert says_it() == [True, True]
+    code.delete()
+    holder(workshop, Role.MEMBER)
+    assert says_it() == [True, True]
 
 
 def test_a_facilitator_shows_one_devices_pages_while_the_screen_stays_covered(
