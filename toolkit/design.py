@@ -32,6 +32,7 @@ from sections.models import Behaviour, Track
 from sessions import progress
 from sessions.forms import ActionForm, NoteForm
 from sessions.models import KeySlot, Role, Workshop
+from sessions.models.screens import Shows
 from sessions.models.sittings import begin_sitting, stop_clock
 from sessions.screen import steering
 from sessions.screen.room import strip_context
@@ -242,6 +243,10 @@ class Showcase:
         states = {"Open": self.strip_html()}
         steering.go_to(self.lead, self.behaviour.key)
         states["With a behaviour"] = self.strip_html()
+        steering.show(self.lead, Shows.NOTES)
+        states["Notes, of which nothing is shown yet"] = self.strip_html()
+        steering.set_live(self.lead, live=True)
+        states["Live typing"] = self.strip_html()
         steering.cover(self.lead)
         states["Covered"] = self.strip_html()
         other, _ = KeySlot.objects.add_device(self.workshop, Role.FACILITATOR)
@@ -254,7 +259,8 @@ class Showcase:
         """Render the strip as it now stands on the behaviour's page."""
         self.seen_by(self.request.slot)  # type: ignore[attr-defined]
         path = behaviour_address(self.workshop, self.behaviour)
-        return self.html("sessions/_strip.html", **strip_context(self.request, self.workshop, path))
+        context = strip_context(self.request, self.workshop, path) | {"others_read": True}
+        return self.html("sessions/_strip.html", **context)
 
     def clock(self) -> dict[str, SafeString]:
         current = progress.of_sections(self.workshop)[0]

@@ -130,13 +130,15 @@ class Release(models.Model):
     """
     What the screen may show of one behaviour: its note as it was at `revision`, and its actions as they were.
 
-    `number` is the change number at which they were released. Of the note no copy is kept: the revision is rebuilt.
+    Each is released by itself: `notes_number` and `actions_number` are the change numbers at which they were, 0 for never.
+    Of the note no copy is kept: the revision is rebuilt.
     """
 
     id = models.BigAutoField(primary_key=True)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="releases")
     behaviour = models.ForeignKey(Behaviour, to_field="key", on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveBigIntegerField()
+    notes_number = models.PositiveBigIntegerField(default=0)
+    actions_number = models.PositiveBigIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)
     sealed_actions_json = sealed_column()
     actions_json = Sealed()

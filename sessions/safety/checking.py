@@ -30,6 +30,10 @@ class Finding:
     # Where on the behaviour's page it stands.
     anchor: str
 
+    @property
+    def is_in_note(self) -> bool:
+        return self.anchor == "notes"
+
 
 def findings(workshop: Workshop, behaviour: Behaviour | None = None) -> list[Finding]:
     """Return what all notes and agreed actions of an open workshop hold, or those of one behaviour; hidden ones apart."""

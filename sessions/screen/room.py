@@ -12,7 +12,7 @@ from sessions import access
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.screens import Shows
 from sessions.screen.offers import behaviour_at, can_turn, is_controls, offer_of
-from sessions.screen.showing import has_news, is_on_break, screen_of
+from sessions.screen.showing import has_news, is_on_break, released_at, screen_of, shows_writing
 from sessions.screen.slides import number_of
 
 # Pages whose controls stand in the page itself, or that are the screen.
@@ -94,11 +94,19 @@ def strip_context(
         "is_elsewhere": here is not None and here.key != screen.behaviour_id,
         "place": place_of(screen),
         "address": address_of(workshop, screen),
-        "can_release": screen.shows in {Shows.NOTES, Shows.ACTIONS} and not screen.live,
+        "has_new_window": screen.shows == Shows.NOTHING and _has_window(workshop, screen, slot),
+        "reads_along": shows_writing(screen) and screen.live,
+        "can_release": shows_writing(screen) and not screen.live,
+        "is_first": shows_writing(screen) and not released_at(workshop, screen),
         "news": has_news(workshop, screen),
         "what": _what_it_shows(workshop, screen, here),
         "choices": [(value, label) for value, label in Shows.choices if value in _choices(screen)],
     }
+
+
+def _has_window(workshop: Workshop, screen: Screen, slot: KeySlot) -> bool:
+    """Tell whether this device itself has a window that shows the screen, which is to be moved to the projector."""
+    return any(said["slot"] == slot.pk for said in present_views(workshop, screen).values())
 
 
 def _choices(screen: Screen) -> set[str]:

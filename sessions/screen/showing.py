@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from sections.models import Behaviour
 from sessions.door.invitations import Invitation, invitation_to
 from sessions.models import Action, Change, KeySlot, Note, Release, Role, Screen, Workshop
@@ -93,9 +91,9 @@ def _add_words(shown: Showing, workshop: Workshop, behaviour: Behaviour) -> None
     if workshop.notes.hidden().filter(behaviour=behaviour).exists():
         return
     release = None if screen.live else _release_of(workshop, behaviour)
-    if screen.shows == Shows.NOTES and (screen.live or release):
+    if screen.shows == Shows.NOTES and (screen.live or (release and release.notes_number)):
         shown.texts = _texts(workshop.notes.filter(behaviour=behaviour).first(), release)
-    if screen.shows == Shows.ACTIONS and (screen.live or release):
+    if screen.shows == Shows.ACTIONS and (screen.live or (release and release.actions_number)):
         agreed = workshop.actions.filter(behaviour=behaviour).agreed()
         found = [_shown_action(action, release) for action in agreed]
         shown.actions = [action for action in found if action and action.text]
@@ -149,12 +147,23 @@ def _left(released: str, now: str) -> str:
     return released if released == now else still_released(released, [between(released, now)])
 
 
-def has_news(workshop: Workshop, screen: Screen) -> bool:
-    """Tell whether anything was written under the screen's behaviour that was not released yet."""
-    if screen.behaviour is None or screen.live:
-        return False
+def released_at(workshop: Workshop, screen: Screen) -> int:
+    """Return the change number at which the notes, or the actions, that the screen shows were released; 0 for never."""
     release = workshop.releases.filter(behaviour=screen.behaviour).first()
-    under = Q(note__behaviour=screen.behaviour) | Q(action__behaviour=screen.behaviour)
-    return Change.objects.filter(
-        under, workshop=workshop, number__gt=release.number if release else 0
-    ).exists()
+    if release is None:
+        return 0
+    return release.notes_number if screen.shows == Shows.NOTES else release.actions_number
+
+
+def has_news(workshop: Workshop, screen: Screen) -> bool:
+    """Tell whether anything was written to the notes, or the actions, that the screen shows, and not released yet."""
+    if not shows_writing(screen) or screen.live:
+        return False
+    under = "note__behaviour" if screen.shows == Shows.NOTES else "action__behaviour"
+    since = released_at(workshop, screen)
+    return Change.objects.filter(**{under: screen.behaviour}, workshop=workshop, number__gt=since).exists()
+
+
+def shows_writing(screen: Screen) -> bool:
+    """Tell whether the screen shows what a group writes, which must be released to it."""
+    return screen.behaviour_id is not None and screen.shows in {Shows.NOTES, Shows.ACTIONS}

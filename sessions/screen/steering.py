@@ -12,7 +12,7 @@ from sections.models import Behaviour
 from sessions.models import KeySlot, Release, Role, Screen, Workshop
 from sessions.models.screens import Shows
 from sessions.safety.checking import Finding, findings
-from sessions.screen.showing import is_on_break
+from sessions.screen.showing import is_on_break, shows_writing
 from sessions.screen.slides import place_of, slides_of
 
 # Pages that show the screen; more than anybody has projectors.
@@ -68,6 +68,7 @@ def show(slot: KeySlot, what: str) -> None:
     with _steering(slot, {Role.FACILITATOR}, drives=True) as screen:
         screen.workshop.was_steered = what in Shows.values and what != screen.shows
         if screen.workshop.was_steered:
+            _release_seen(screen)
             screen.shows = what
 
 
@@ -107,8 +108,9 @@ def _go_to(screen: Screen, behaviour: str, question: str) -> bool:
     if found is None or at is None:
         return False
     before = (screen.behaviour_id, screen.question, screen.shows)
+    _release_seen(screen)
     if screen.behaviour_id != found.key:
-        _end_live(screen)
+        screen.live = False
     screen.behaviour, screen.question, screen.shows = found, slides[at].key, Shows.QUESTION
     return before != (screen.behaviour_id, screen.question, screen.shows)
 
@@ -120,27 +122,26 @@ def set_live(slot: KeySlot, *, live: bool, checked: str = "") -> list[Finding]:
     Where something could tell who is meant and that was not `checked`, do nothing and return it.
     """
     with _steering(slot, {Role.FACILITATOR}, drives=True) as screen:
-        found = _unchecked(screen, checked) if live else []
+        found = _unchecked(_findings(screen), checked) if live else []
         screen.workshop.was_steered = bool(screen.behaviour and screen.live != live and not found)
         if screen.workshop.was_steered:
-            if screen.live:
-                _end_live(screen)
+            _release_seen(screen)
             screen.live = live
         return found
 
 
 def release(slot: KeySlot, checked: str = "") -> list[Finding]:
     """
-    Let the screen show the notes and actions of its behaviour as they are now.
+    Let the screen show the notes, or the actions, that it stands at as they are now; nothing where it stands at neither.
 
     Where something could tell who is meant and that was not `checked`, do nothing and return it.
     """
     with _steering(slot, {Role.FACILITATOR}, drives=True) as screen:
-        found = _unchecked(screen, checked)
-        screen.workshop.was_steered = False
-        if screen.behaviour and not found:
-            screen.workshop.was_steered = True
-            _release(screen.workshop, screen.behaviour)
+        shown = [one for one in _findings(screen) if one.is_in_note == (screen.shows == Shows.NOTES)]
+        found = _unchecked(shown, checked)
+        screen.workshop.was_steered = shows_writing(screen) and not found
+        if screen.workshop.was_steered:
+            _release(screen)
         return found
 
 
@@ -150,30 +151,38 @@ def check_of(found: list[Finding]) -> str:
     return sha256(said.encode()).hexdigest() if found else ""
 
 
-def _unchecked(screen: Screen, checked: str) -> list[Finding]:
-    found = findings(screen.workshop, screen.behaviour) if screen.behaviour else []
+def _findings(screen: Screen) -> list[Finding]:
+    return findings(screen.workshop, screen.behaviour) if screen.behaviour else []
+
+
+def _unchecked(found: list[Finding], checked: str) -> list[Finding]:
     return [] if check_of(found) == checked else found
 
 
-def _end_live(screen: Screen) -> None:
-    """What the room has seen is released."""
-    if screen.live and screen.behaviour:
-        _release(screen.workshop, screen.behaviour)
-    screen.live = False
+def _release_seen(screen: Screen) -> None:
+    """What the room has seen as it was typed is released; what is typed behind a cover, it has not seen."""
+    if screen.live and shows_writing(screen) and not screen.is_covered:
+        _release(screen)
 
 
-def _release(workshop: Workshop, behaviour: Behaviour) -> None:
+def _release(screen: Screen) -> None:
+    """Release the notes, or the actions, that the screen stands at."""
+    workshop, behaviour = screen.workshop, screen.behaviour
     released = workshop.releases.filter(behaviour=behaviour).first()
     released = released or Release(workshop=workshop, behaviour=behaviour)
     released.workshop = workshop
-    note = workshop.notes.filter(behaviour=behaviour).first()
     # What changes from now on has a higher number than this steering.
-    released.number, released.revision = workshop.change_number + 1, note.revision if note else 0
-    released.actions_json = json.dumps(_actions(workshop, behaviour))
+    number = workshop.change_number + 1
+    if screen.shows == Shows.NOTES:
+        note = workshop.notes.filter(behaviour=behaviour).first()
+        released.notes_number, released.revision = number, note.revision if note else 0
+    else:
+        released.actions_number = number
+        released.actions_json = json.dumps(_actions(workshop, behaviour))
     released.save()
 
 
-def _actions(workshop: Workshop, behaviour: Behaviour) -> dict[str, dict[str, object]]:
+def _actions(workshop: Workshop, behaviour: Behaviour | None) -> dict[str, dict[str, object]]:
     return {
         str(action.pk): {
             "revision": action.revision,

@@ -264,7 +264,7 @@ const Strip = (() => {
   })
   for (const name of ["live:note", "live:actions"]) {
     document.addEventListener(name, ({ detail }) => {
-      if (detail.key === state().behaviour && one("news")) one("news").hidden = false
+      if (detail.key === state().behaviour && one("news")?.dataset.of === name) one("news").hidden = false
     })
   }
   document.addEventListener("steering:wanted", draw)

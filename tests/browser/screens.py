@@ -63,6 +63,6 @@ def with_notes(page: Page) -> Page:
     press(page, "Notes")
     is_shown(screen, "notes")
     expect(shown(screen)).not_to_contain_text(NOTES)
-    press(page, "Show what is new")
+    press(page, "Show the notes")
     expect(shown(screen)).to_contain_text(NOTES)
     return screen

@@ -17,7 +17,7 @@ from tests.browser.screens import (
     state,
     with_notes,
 )
-from tests.browser.walks import start_behaviour, write_notes
+from tests.browser.walks import add_action, start_behaviour, write_notes
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -140,7 +140,7 @@ def test_a_presenter_remote_steers_from_the_notes_without_moving_the_caret(page:
     page.keyboard.press("b")
     expect(field).to_have_value(f"b{NOTES}")
     is_shown(screen, "question")
-    page.locator("#strip").get_by_label("Steer with a presenter remote").check()
+    page.locator("#strip").get_by_label("A presenter remote turns the screen").check()
     field.focus()
     page.keyboard.press("PageDown")
     expect(shown(screen)).not_to_have_attribute("data-question", first)
@@ -164,7 +164,7 @@ def test_on_the_page_of_another_behaviour_the_line_brings_the_screen_there_and_t
     expect(shown(screen)).to_have_attribute("data-question", first)
     # The keys of a presenter remote are for the screen, wherever the page is.
     page.locator(".strip-more summary").click()
-    page.get_by_label("Steer with a presenter remote").check()
+    page.get_by_label("A presenter remote turns the screen").check()
     page.keyboard.press("PageDown")
     expect(shown(screen)).not_to_have_attribute("data-question", first)
     line.get_by_role("button").click()
@@ -203,9 +203,31 @@ def test_deletions_reach_the_screen_at_once_and_new_words_wait(page: Page) -> No
 def test_live_typing_appears_as_it_is_typed(page: Page) -> None:
     screen = with_notes(page)
     press(page, "Show live typing under this behaviour")
+    # The line says so, and ends it, with its panel closed.
+    page.locator(".strip-more summary").click()
+    expect(state(page)).to_have_text("On the screen, as it is typed: Notes, behaviour 1")
     expect(page.get_by_role("button", name="End live typing")).to_be_visible()
     write_notes(page, f"{NOTES} heron")
     expect(shown(screen)).to_contain_text("heron")
+    page.get_by_role("button", name="End live typing").click()
+    expect(state(page)).to_have_text("On the screen: Notes, behaviour 1")
+
+
+def test_only_what_the_screen_stands_at_offers_its_news(page: Page) -> None:
+    screen = with_notes(page)
+    add_action(page, "Meet every month")
+    press(page, "Actions")
+    expect(shown(screen)).to_contain_text("Nothing is shown yet.")
+    write_notes(page, f"{NOTES} heron")
+    press(page, "Show the actions")
+    expect(shown(screen)).to_contain_text("Meet every month")
+    expect(page.locator("#strip-news")).to_be_hidden()
+    write_notes(page, f"{NOTES} heron and teal")
+    add_action(page, "Ask every team")
+    expect(page.get_by_role("button", name="Show what is new")).to_be_visible()
+    press(page, "Notes")
+    expect(shown(screen)).to_contain_text(NOTES)
+    expect(shown(screen)).not_to_contain_text("heron")
 
 
 def test_the_identity_check_comes_before_the_screen(page: Page) -> None:
@@ -230,6 +252,12 @@ def test_the_screen_is_opened_from_the_line_while_none_is_open(page: Page) -> No
     is_shown(opened.value, "nothing")
     expect(page.locator(".strip-always").get_by_role("link")).to_have_count(0)
     expect(state(page)).to_have_text("On the screen: Nothing")
+    # A new window is to go to the projector, as the line says until the screen shows something.
+    where = page.get_by_text("Move its window to the projector.")
+    expect(where).to_be_visible()
+    expect(opened.value.get_by_text("Move its window")).to_have_count(0)
+    press(page, "Show behaviour 1 on the screen")
+    expect(where).to_have_count(0)
 
 
 def test_focus_in_the_strip_moves_no_page(page: Page) -> None:

@@ -85,7 +85,7 @@ class Group:
         assert self.post("plan/", **plan).status_code == 302
         self.workshop.support_cards.create()
         self.workshop.screens.create(behaviour=behaviour)
-        self.workshop.releases.create(behaviour=behaviour, number=1)
+        self.workshop.releases.create(behaviour=behaviour, notes_number=1)
         self.workshop.removals.create(behaviour=behaviour, removed_at=timezone.now())
 
     def say_who(self, **details: str) -> None:

@@ -69,8 +69,9 @@ def on_notes(workshop: Workshop, lead: KeySlot) -> None:
     noted(workshop, "Ask early")
     agreed(workshop, "Meet every month", accountable="Chair")
     steering.go_to(lead, BEHAVIOUR)
-    steering.show(lead, "notes")
-    steering.release(lead)
+    for what in ["actions", "notes"]:
+        steering.show(lead, what)
+        steering.release(lead)
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ READABLE = {
     "ChosenQuestions": "id workshop behaviour revision history_from skipped",
     "Finish": "id workshop change_number made_at erase_at cancelled_at served_at notes_count actions_count sha256",
     "PurgeRun": "id ran_at removed",
-    "Release": "id workshop behaviour number revision",
+    "Release": "id workshop behaviour notes_number actions_number revision",
     "Removal": "id workshop behaviour removed_at",
     "Screen": "id workshop shows behaviour question live cover covered_at views pages",
     "Sitting": "id workshop section plan at began_at since added stopped_at",

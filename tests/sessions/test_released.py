@@ -49,6 +49,68 @@ def test_show_what_is_new_shows_it_and_what_comes_after_waits(
     assert "wistful heron" in on_screen(client, workshop)
 
 
+def test_what_the_screen_does_not_stand_at_is_not_released_with_it(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    noted(workshop, "wistful heron")
+    agreed(workshop, "plover fields")
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "notes")
+    steering.release(lead)
+    assert "wistful heron" in on_screen(client, workshop)
+    assert not has_news(workshop, fresh(workshop))
+    steering.show(lead, "actions")
+    assert "Nothing is shown yet." in on_screen(client, workshop)
+    assert has_news(workshop, fresh(workshop))
+    noted(workshop, "wistful heron and teal")
+    steering.release(lead)
+    assert "plover fields" in on_screen(client, workshop)
+    assert not has_news(workshop, fresh(workshop))
+    steering.show(lead, "notes")
+    assert has_news(workshop, fresh(workshop))
+    assert "teal" not in page(client, address(workshop, "screen"))
+
+
+def test_at_the_question_nothing_is_released(workshop: Workshop, lead: KeySlot) -> None:
+    noted(workshop, "wistful heron")
+    steering.go_to(lead, BEHAVIOUR)
+    number = workshop.afresh().change_number
+    assert steering.release(lead) == []
+    assert not workshop.releases.exists()
+    assert workshop.afresh().change_number == number
+
+
+def test_of_what_was_typed_live_is_released_what_the_room_has_seen(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    steering.go_to(lead, BEHAVIOUR)
+    steering.set_live(lead, live=True)
+    steering.show(lead, "notes")
+    noted(workshop, "wistful heron")
+    agreed(workshop, "plover fields")
+    steering.show(lead, "question")
+    steering.set_live(lead, live=False)
+    steering.show(lead, "notes")
+    assert "wistful heron" in on_screen(client, workshop)
+    steering.show(lead, "actions")
+    assert "plover" not in page(client, address(workshop, "screen"))
+
+
+def test_what_was_typed_live_behind_a_cover_was_seen_by_nobody(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "notes")
+    steering.set_live(lead, live=True)
+    steering.cover(lead)
+    noted(workshop, "wistful heron")
+    steering.go_to(lead, OTHER_BEHAVIOUR)
+    steering.uncover(lead)
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "notes")
+    assert "heron" not in page(client, address(workshop, "screen"))
+
+
 def test_what_is_deleted_goes_from_the_screen_at_once(
     client: Client, workshop: Workshop, on_notes: None
 ) -> None:
@@ -164,6 +226,17 @@ def test_what_could_tell_who_is_meant_is_pointed_at_before_it_is_shown(
     checked = told["check"].split('name="checked" value="')[1].split('"')[0]
     assert "check" not in steered(client, workshop, do, checked=checked).json()
     assert "ada@example.org" in on_screen(client, workshop)
+
+
+def test_what_could_tell_who_is_meant_is_pointed_at_where_it_is_to_be_shown(
+    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
+) -> None:
+    agreed(workshop, f"Meet {MAIL}")
+    assert "check" not in steered(client, workshop, "release").json()
+    # What is typed live may be looked at by a turn of the screen.
+    assert "ada@example.org" in steered(client, workshop, "live").json()["check"]
+    steering.show(lead, "actions")
+    assert "ada@example.org" in steered(client, workshop, "release").json()["check"]
 
 
 def test_what_came_since_it_was_pointed_at_is_pointed_at_again(

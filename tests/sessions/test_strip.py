@@ -15,9 +15,12 @@ from tests.sessions.cast import (
     OTHER_BEHAVIOUR,
     SECTION,
     address,
+    agreed,
     asked,
     behaviour_page,
+    noted,
     page,
+    squeezed,
     text_of,
 )
 
@@ -51,6 +54,8 @@ def test_the_strip_says_what_is_on_the_screen(client: Client, workshop: Workshop
     assert strip(client, workshop, here) == "On the screen: Question 2 of 7, behaviour 1"
     assert strip(client, workshop, elsewhere) == "On the screen: Question 2 of 7, behaviour 1, Accountability"
     steering.show(lead, "notes")
+    assert strip(client, workshop, here) == "On the screen: Notes, behaviour 1, nothing yet"
+    steering.release(lead)
     assert strip(client, workshop, here) == "On the screen: Notes, behaviour 1"
     steering.show(lead, "join")
     assert strip(client, workshop, here) == "On the screen: Join view"
@@ -65,6 +70,45 @@ def test_questions_of_the_group_count_and_skipped_ones_do_not(workshop: Workshop
     assert number_of(workshop, behaviour, first.key) == (1, 7)
     assert number_of(workshop, behaviour, second.key) == (1, 7)
     assert number_of(workshop, behaviour, "own-1") == (7, 7)
+
+
+def test_live_typing_is_said_in_the_line_to_every_facilitator_and_ended_there(
+    client: Client, workshop: Workshop, second: Client, lead: KeySlot, on_notes: None
+) -> None:
+    here = behaviour_page(workshop)
+    steering.set_live(lead, live=True)
+    assert (
+        strip(client, workshop, here) == "No screen is open. It will show, as it is typed: Notes, behaviour 1"
+    )
+    steering.hear_view(lead, "one", 0)
+    for browser in [client, second]:
+        assert strip(browser, workshop, here) == "On the screen, as it is typed: Notes, behaviour 1"
+    assert line(client, here) == [COVER, "End live typing", *TURNS]
+    assert line(second, here) == [COVER]
+    assert "live typing" not in panel(client, here)
+    # The room reads the question: nothing is read along, and live typing goes on.
+    steering.show(lead, "question")
+    assert strip(client, workshop, here).startswith("On the screen: Question")
+    assert line(client, here) == [COVER, "End live typing", *TURNS]
+
+
+@pytest.mark.parametrize(("what", "button"), [("notes", "Show the notes"), ("actions", "Show the actions")])
+def test_where_nothing_was_ever_shown_the_line_offers_to_show_it(
+    client: Client, workshop: Workshop, lead: KeySlot, what: str, button: str
+) -> None:
+    here = behaviour_page(workshop)
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, what)
+    assert line(client, here) == [COVER, button, *TURNS]
+    # There is nothing to be shown before anything was written.
+    assert 'id="strip-news" hidden' in squeezed(re.sub(r'data-of="\S+" ', "", squeezed(page(client, here))))
+    noted(workshop, "Ask early")
+    agreed(workshop)
+    shown = page(client, here).split('id="strip-news"')[1].split("</span>")[0]
+    assert "hidden" not in shown.split(">")[0]
+    assert "button-main" in page(client, here).split('id="strip-release"')[0][-60:]
+    steering.release(lead)
+    assert line(client, here) == [COVER, "Show what is new", *TURNS]
 
 
 def test_new_words_wait_in_the_strip_while_notes_are_shown(
@@ -155,6 +199,18 @@ def test_a_page_that_is_none_of_ours_gets_the_strip_of_any_page(client: Client, 
         "screen"
     ]
     assert 'target="controls-' not in told["html"]
+
+
+def test_who_opened_a_window_is_told_to_move_it_until_the_screen_shows_something(
+    client: Client, workshop: Workshop, second: Client, lead: KeySlot
+) -> None:
+    here, said = behaviour_page(workshop), "Move its window to the projector."
+    assert said not in page(client, here)
+    steering.hear_view(lead, "one", 0)
+    assert said in page(client, here)
+    assert said not in page(second, here)
+    steering.go_to(lead, BEHAVIOUR)
+    assert said not in page(client, here)
 
 
 def test_on_a_break_the_line_neither_turns_nor_offers(
