@@ -13,10 +13,29 @@ from sections.loading.faults import Fault, Place, shown
 
 LIMIT = 1_000_000  # Bytes a file; the largest section needs a hundredth of it.
 DEPTH = 8  # An entry needs four levels; a bomb of brackets needs thousands.
+NEAR = gettext_lazy("Near “%(line)s” this file cannot be read. %(usual)s")
+NOWHERE = gettext_lazy("This file cannot be read from here on. %(usual)s")
 HINT = gettext_lazy(
-    "Mend this line or the one above: indent with spaces, and write a text that holds a colon, "
-    "a hash or quotes on the lines after “>-”."
+    "Usually this line, or the one above, lost its indentation: begin it with as many spaces as its neighbours. Or "
+    "a text holds a colon, a hash or quotes: write it on the lines after “>-”."
 )
+LOST = gettext_lazy(
+    "Usually the line lost its indentation: begin it with as many spaces as the other lines of its text."
+)
+OPEN = gettext_lazy("A quotation mark or bracket is opened and not closed: close it, or take it out.")
+# What is usually wrong, by what the parser finds; and whether it is wrong where that began.
+_USUAL = [
+    ("could not find expected ':'", LOST, True),
+    ("while scanning a quoted scalar", OPEN, True),
+    ("while parsing a flow", OPEN, True),
+    (
+        "mapping values are not allowed",
+        gettext_lazy('A text that holds a colon needs quotes around it, such as title: "One: two".'),
+        False,
+    ),
+    ("\\t", gettext_lazy("A tab stands here: indent with spaces alone."), False),
+    ("expected a single document", gettext_lazy("Take out the line “---”."), False),
+]
 
 
 def find(path: Path) -> list[tuple[str, Path]]:
@@ -92,10 +111,7 @@ def _slow_root(text: str) -> yaml.Node | None:
     try:
         return _SlowLoader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        why = shown(", ".join(part for part in (error.context, error.problem) if part), 120)
-        said = _("This is not valid YAML (%(why)s). %(hint)s") % {"why": why, "hint": HINT}
-        raise _ReadingError(said, mark.line + 1 if mark else 0) from None
+        raise _unreadable(text, error) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         said = _("Remove the invisible character U+%(code)s.") % {"code": f"{error.character:04X}"}
@@ -103,6 +119,18 @@ def _slow_root(text: str) -> yaml.Node | None:
     except (ValueError, OverflowError):
         # Escapes such as "\UFFFFFFFF", which name no character.
         raise _ReadingError(_("This holds an escape or directive that names nothing. Remove it.")) from None
+
+
+def _unreadable(text: str, error: yaml.MarkedYAMLError) -> _ReadingError:
+    """Return what is usually wrong where the parser stops, in plain words and beside the words that stand there."""
+    why = f"{error.context}, {error.problem}"
+    hint, at_start = next(((hint, start) for found, hint, start in _USUAL if found in why), (HINT, False))
+    marks = (error.context_mark, error.problem_mark)
+    mark = next(filter(None, marks if at_start else reversed(marks)), None)
+    line = mark.line if mark else 0
+    quoted = dict(enumerate(text.splitlines())).get(line, "").strip()
+    said = NEAR % {"line": shown(quoted), "usual": hint} if quoted else NOWHERE % {"usual": hint}
+    return _ReadingError(said, line + 1)
 
 
 class _Strict(Composer):

@@ -52,13 +52,20 @@ def unpacked(sent: Iterable[Sent]) -> dict[str, bytes]:
 
 
 def _taken(sent: Sent, left: int) -> Iterator[tuple[str, bytes]]:
-    name = sent.name.lower()
+    name = _named(sent.name).lower()
     if name.endswith(".yaml"):
-        yield sent.name, _bounded(sent.file, left)
+        yield _named(sent.name), _bounded(sent.file, left)
     elif name.endswith(".zip"):
         yield from _from_zip(BytesIO(_bounded(sent.file, left)), left)
     else:
-        raise _Refused(_("Send files that end in .yaml, or one .zip of them; no others are read."))
+        raise _Refused(
+            _("Send files whose names end in .yaml, or one .zip of them; no others are read. Rename it.")
+        )
+
+
+def _named(name: str) -> str:
+    """Return what a content file is called; some editors put their own ending behind it."""
+    return name[:-4] if name.lower().endswith(".yaml.txt") else name
 
 
 def _from_zip(file: IO[bytes], left: int) -> Iterator[tuple[str, bytes]]:
@@ -73,7 +80,7 @@ def _from_zip(file: IO[bytes], left: int) -> Iterator[tuple[str, bytes]]:
                 with archive.open(entry) as held:
                     raw = _bounded(held, left)
                 left -= len(raw)
-                yield entry.filename, raw
+                yield _named(entry.filename), raw
     except _DAMAGED:
         raise _Refused(_("This is no zip that can be read. Pack the files again.")) from None
 
@@ -101,5 +108,5 @@ def _refuse_strange(entry: ZipInfo) -> None:
         raise _Refused(_("The zip has a password. Pack the files without one."))
     if path.suffix.lower() == ".zip":
         raise _Refused(_("The zip holds another one, %(name)s. Pack the files themselves.") % name)
-    if path.suffix.lower() != ".yaml":
+    if PurePosixPath(_named(entry.filename)).suffix.lower() != ".yaml":
         raise _Refused(_("The zip holds %(name)s. Take it out, or rename it to end in .yaml.") % name)

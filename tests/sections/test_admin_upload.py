@@ -149,3 +149,34 @@ def test_uploads_of_yesterday_go(admin: Client) -> None:
     send(admin, content_zip=edited(reworded))
     assert not Upload.objects.filter(pk=old.pk).exists()
     assert str(old) == "a.yaml"
+
+
+def test_the_page_says_what_files_stand_for_and_that_they_are_published_at_once(admin: Client) -> None:
+    said = words(admin.get("/admin/upload/"))
+    assert (
+        "A section’s file stands for the whole section: a question that is missing from it is retired."
+        in said
+    )
+    assert "Where “>-” follows the colon" in said
+    assert "    text: &gt;-\n      Who" in admin.get("/admin/upload/").content.decode()
+    page = send(admin, content_zip=edited(reworded))
+    assert "Files make no drafts: this publishes at once." in words(page)
+    assert ">Publish these changes now</button>" in page.content.decode()
+    assert "not in the files" not in words(page)
+
+
+def test_a_key_that_was_changed_is_noticed(admin: Client) -> None:
+    page = send(admin, content_zip=edited(lambda text: text.replace(f"key: {QUESTION}\n", "key: other\n")))
+    said = words(page)
+    assert "1 entry is not in the files, and goes." in said
+    assert "goes and comes again under another key. Did you change a “key:” line?" in said
+    assert f"Write “{QUESTION}” there again in place of “other”." in said
+
+
+def test_what_goes_and_what_comes_with_other_words_are_two_things(admin: Client) -> None:
+    def other(text: str) -> str:
+        return reworded(text).replace(f"key: {QUESTION}\n", "key: other\n")
+
+    said = words(send(admin, content_zip=edited(other)))
+    assert "1 entry is not in the files, and goes." in said
+    assert "Did you change a “key:” line?" not in said

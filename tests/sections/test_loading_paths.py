@@ -68,10 +68,28 @@ def test_a_lone_less_than_is_no_tag(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("a: b: c", 1, "This is not valid YAML (mapping values are not allowed here)."),
-        ("- a\n- [b\n", 3, "This is not valid YAML (while parsing a flow sequence, expected ',' or ']'"),
-        ("- a\n\t- b\n", 2, "This is not valid YAML"),
-        ("- a\n---\n- b\n", 2, "This is not valid YAML (expected a single document"),
+        ("a: b: c", 1, "Near “a: b: c” this file cannot be read. A text that holds a colon needs quotes"),
+        ("- a\n- [b\n", 2, "Near “- [b” this file cannot be read. A quotation mark or bracket is opened"),
+        (
+            '- a: "b\n- c\n',
+            1,
+            'Near “- a: "b” this file cannot be read. A quotation mark or bracket is opened',
+        ),
+        (
+            "- a: >-\n    b\n  c d\n  e: f\n",
+            3,
+            "Near “c d” this file cannot be read. Usually the line lost its",
+        ),
+        (
+            "- a: b\n c: d\n",
+            2,
+            "Near “c: d” this file cannot be read. Usually this line, or the one above, lost",
+        ),
+        ("- a\n\t- b\n", 2, "Near “- b” this file cannot be read. A tab stands here: indent with spaces"),
+        ("- a\n---\n- b\n", 2, "Near “---” this file cannot be read. Take out the line “---”."),
+        ("- {a\n\n", 1, "Near “- {a” this file cannot be read. A quotation mark or bracket"),
+        ("%", 1, "Near “%” this file cannot be read. Usually this line, or the one above"),
+        ("--- a\n--- b\n...\n...\n%\n", 2, "Near “--- b” this file cannot be read."),
         ("- a\n- &b c\n- *b\n", 2, "Anchors (&) and aliases (*) are not allowed."),
         ("- a\n- *b\n", 2, "Anchors (&) and aliases (*) are not allowed."),
         ("- a\n- !!python/name:os.system\n", 2, "Tags (!) are not allowed."),

@@ -74,7 +74,7 @@ def test_a_zip_in_a_zip_is_refused() -> None:
 @pytest.mark.parametrize("name", ["readme.txt", "a.yml", "a"])
 def test_other_files_are_refused(name: str) -> None:
     assert f"The zip holds {name}." in refusal(sent("all.zip", zip_of({name: b"x"})))
-    assert "Send files that end in .yaml" in refusal(sent(name, b"x"))
+    assert "Send files whose names end in .yaml" in refusal(sent(name, b"x"))
 
 
 def test_a_bomb_is_refused_before_it_bursts() -> None:
@@ -127,3 +127,10 @@ def test_a_zip_of_any_damage_is_taken_or_refused_with_words(damage: list[tuple[i
     for place, value in damage:
         packed[place] = value
     assert taken_or_refused(sent("all.zip", bytes(packed)))
+
+
+def test_the_ending_that_an_editor_put_behind_the_name_is_passed_over() -> None:
+    packed = zip_of({"b/two.yaml.txt": b"- two"})
+    taken = unpacked([sent("one.YAML.txt", b"- one"), sent("all.zip", packed)])
+    assert taken == {"one.YAML": b"- one", "b/two.yaml": b"- two"}
+    assert "Rename it." in refusal(sent("one.txt", b"- one"))

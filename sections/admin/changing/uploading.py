@@ -1,5 +1,6 @@
 """Upload: files that somebody edited elsewhere, shown as a difference before anything happens."""
 
+from collections.abc import Iterator
 from typing import cast
 from uuid import UUID
 
@@ -9,16 +10,26 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from sections.admin.changing.pages import agreed, difference, made_by, moved_on, published, shown
-from sections.loading import ContentError
+from sections.loading import ContentError, Difference
 from sections.loading.check import read_sent
 from sections.loading.load import load_reading
 from sections.loading.unpacking import Sent, unpacked
 from sections.loading.versions import ContentMoved
 from sections.models import Upload
+
+# How words stand in the files.
+SAMPLE = """\
+    text: >-
+      Who hears of it first when
+      something goes wrong here?"""
+# Of the words of an entry, in a sentence on it.
+LONGEST = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,12 +37,12 @@ def upload(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Take files; lead to what they change, or say what is wrong with them."""
     title = _("Upload content files")
     if request.method != "POST":
-        return shown(request, site, "upload", title)
+        return shown(request, site, "upload", title, sample=SAMPLE)
     try:
         files = unpacked(Sent(file.name or "", file) for file in request.FILES.getlist("files"))
         load_reading(read_sent(files), dry_run=True)
     except ContentError as error:
-        return shown(request, site, "upload", title, status=422, faults=error.faults)
+        return shown(request, site, "upload", title, status=422, faults=error.faults, sample=SAMPLE)
     kept = Upload.objects.keep(cast("User", request.user).pk, files)
     return redirect("admin:uploaded", kept.pk)
 
@@ -51,7 +62,28 @@ def uploaded(request: HttpRequest, site: AdminSite, pk: UUID) -> HttpResponse:
         return shown(
             request, site, "uploaded", title, status=422, faults=error.faults, files=kept.texts, crumbs=crumbs
         )
-    return shown(request, site, "uploaded", title, files=kept.texts, crumbs=crumbs, **difference(found))
+    changes = difference(found)
+    changes["noticed"] = [*_unasked(found), *changes["noticed"]]
+    return shown(request, site, "uploaded", title, files=kept.texts, crumbs=crumbs, **changes)
+
+
+def _unasked(found: Difference) -> Iterator[str]:
+    """Yield in words what files do that people seldom mean: they leave something out, or change a key."""
+    if found.retired:
+        yield ngettext(
+            "%(count)s entry is not in the files, and goes.",
+            "%(count)s entries are not in the files, and go.",
+            len(found.retired),
+        ) % {"count": len(found.retired)}
+    added = {(each.name.model, each.words): each.name for each in found.added}
+    for each in found.retired:
+        if new := added.get((each.name.model, each.words)):
+            said = _(
+                "“%(words)s” goes and comes again under another key. Did you change a “key:” line? Write “%(old)s” "
+                "there again in place of “%(new)s”."
+            )
+            words = Truncator(each.words).chars(LONGEST)
+            yield said % {"words": words, "old": each.name.key, "new": new.key}
 
 
 def _publish(request: HttpRequest, kept: Upload) -> HttpResponse:
