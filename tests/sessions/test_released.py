@@ -15,7 +15,6 @@ from sessions.writing.actions import amend_action
 from sessions.writing.removal import places_of, remove_for_good
 from tests.sessions.cast import (
     BEHAVIOUR,
-    OTHER_BEHAVIOUR,
     address,
     agreed,
     noted,
@@ -80,37 +79,6 @@ def test_at_the_question_nothing_is_released(workshop: Workshop, lead: KeySlot) 
     assert workshop.afresh().change_number == number
 
 
-def test_of_what_was_typed_live_is_released_what_the_room_has_seen(
-    client: Client, workshop: Workshop, lead: KeySlot
-) -> None:
-    steering.go_to(lead, BEHAVIOUR)
-    steering.set_live(lead, live=True)
-    steering.show(lead, "notes")
-    noted(workshop, "wistful heron")
-    agreed(workshop, "plover fields")
-    steering.show(lead, "question")
-    steering.set_live(lead, live=False)
-    steering.show(lead, "notes")
-    assert "wistful heron" in on_screen(client, workshop)
-    steering.show(lead, "actions")
-    assert "plover" not in page(client, address(workshop, "screen"))
-
-
-def test_what_was_typed_live_behind_a_cover_was_seen_by_nobody(
-    client: Client, workshop: Workshop, lead: KeySlot
-) -> None:
-    steering.go_to(lead, BEHAVIOUR)
-    steering.show(lead, "notes")
-    steering.set_live(lead, live=True)
-    steering.cover(lead)
-    noted(workshop, "wistful heron")
-    steering.go_to(lead, OTHER_BEHAVIOUR)
-    steering.uncover(lead)
-    steering.go_to(lead, BEHAVIOUR)
-    steering.show(lead, "notes")
-    assert "heron" not in page(client, address(workshop, "screen"))
-
-
 def test_what_is_deleted_goes_from_the_screen_at_once(
     client: Client, workshop: Workshop, on_notes: None
 ) -> None:
@@ -157,29 +125,6 @@ def test_text_that_was_removed_for_good_is_in_no_release(
     for what in ["notes", "actions"]:
         steering.show(lead, what)
         assert "Nothing is shown yet." in on_screen(client, workshop)
-
-
-def test_live_typing_shows_what_is_typed_and_ends_with_the_behaviour(
-    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
-) -> None:
-    steered(client, workshop, "live")
-    noted(workshop, "Ask early and often")
-    assert "Ask early and often" in on_screen(client, workshop)
-    steering.go_to(lead, OTHER_BEHAVIOUR)
-    assert not fresh(workshop).live
-    steering.go_to(lead, BEHAVIOUR)
-    steering.show(lead, "notes")
-    noted(workshop, "Ask early and often, wistful heron")
-    assert "often" in on_screen(client, workshop) or "early" in on_screen(client, workshop)
-    assert "heron" not in page(client, address(workshop, "screen"))
-
-
-def test_live_typing_is_ended_by_hand_too(client: Client, workshop: Workshop, on_notes: None) -> None:
-    steered(client, workshop, "live")
-    assert "End live typing" in page(client, address(workshop, "screen_controls"))
-    steered(client, workshop, "still")
-    noted(workshop, "Ask early wistful heron")
-    assert "heron" not in page(client, address(workshop, "screen"))
 
 
 def test_a_note_that_stays_hidden_is_on_no_screen(
@@ -299,24 +244,6 @@ def test_a_history_that_does_not_fit_shows_nothing(
     note.text = "A"
     note.save()
     assert notes_on(client, workshop) == "Nothing is shown yet."
-
-
-def test_live_typing_shows_actions_too(
-    client: Client, workshop: Workshop, lead: KeySlot, on_notes: None
-) -> None:
-    steering.set_live(lead, live=True)
-    steering.show(lead, "actions")
-    agreed(workshop, "plover fields", accountable="Ursula")
-    assert "plover fields Ursula" in on_screen(client, workshop)
-
-
-def test_live_typing_under_a_behaviour_that_is_gone_ends(
-    workshop: Workshop, lead: KeySlot, on_notes: None
-) -> None:
-    steering.set_live(lead, live=True)
-    workshop.screens.update(behaviour=None)
-    steering.go_to(lead, OTHER_BEHAVIOUR)
-    assert not fresh(workshop).live
 
 
 def test_steering_that_is_none_does_nothing(client: Client, workshop: Workshop) -> None:
