@@ -119,7 +119,7 @@ class LifetimeForm(PageForm):
 
 
 class CodeForm(PageForm):
-    """A join code or a recovery code, which opens a workshop."""
+    """A join code or a recovery code, which opens a workshop. Its one field has the focus also when it is refused."""
 
     code = forms.CharField(
         label=_("Join code"),
@@ -137,3 +137,8 @@ class CodeForm(PageForm):
             }
         ),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.is_bound:
+            self.fields["code"].widget.attrs["autofocus"] = True

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -65,7 +66,7 @@ def test_a_stream_on_which_nothing_happens_gives_a_sign_of_life() -> None:
 
 def test_a_sign_of_life_tells_of_no_writer_who_has_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     async def listen() -> list[bytes]:
-        room, now = Room(uuid4(), no_news), rooms.monotonic()
+        room, now = Room(uuid4(), no_news), monotonic()
         listener = let_in(room)
         listener.number = 2
         room.wrote("owning-our-power", "abcdabcd")

@@ -65,8 +65,7 @@ def of_notes(workshop: Workshop) -> tuple[str, dict[str, Any]]:
     return address(workshop, "note", BEHAVIOUR), form(text="x" * 100_001, views_differ="quarrelsome ibex")
 
 
-EVERY = [
-    of_join,
+WITH_SUMMARY = [
     of_details,
     of_lifetime,
     of_contacts,
@@ -79,6 +78,7 @@ EVERY = [
     of_a_changed_action,
     of_notes,
 ]
+EVERY = [of_join, *WITH_SUMMARY]
 Sent = Callable[[Workshop], tuple[str, dict[str, Any]]]
 
 
@@ -94,7 +94,7 @@ def ids_of(root: HtmlElement) -> set[str]:
     return {str(each) for each in root.xpath("//@id")}
 
 
-@pytest.mark.parametrize("sent", EVERY)
+@pytest.mark.parametrize("sent", WITH_SUMMARY)
 def test_a_refused_form_says_so_in_the_title_and_first_on_the_page(
     workshop: Workshop, client: Client, sent: Sent
 ) -> None:
@@ -103,11 +103,10 @@ def test_a_refused_form_says_so_in_the_title_and_first_on_the_page(
     [focused] = root.xpath("//*[@autofocus]")
     assert focused.get("class") == "error-summary"
     assert focused.get("tabindex") == "-1"
-    expected = "You are not in yet" if sent is of_join else "Not done yet. Put this right:"
-    assert said(focused.xpath(".//h2")[0]) == expected
+    assert said(focused.xpath(".//h2")[0]) == "Not done yet. Put this right:"
 
 
-@pytest.mark.parametrize("sent", EVERY)
+@pytest.mark.parametrize("sent", WITH_SUMMARY)
 def test_each_error_leads_to_its_field_and_is_tied_to_it(
     workshop: Workshop, client: Client, sent: Sent
 ) -> None:
@@ -120,6 +119,17 @@ def test_each_error_leads_to_its_field_and_is_tied_to_it(
         described = field.get("aria-describedby").split()
         assert set(described) <= ids_of(root)
         assert any(root.get_element_by_id(each).get("class") == "errorlist" for each in described)
+
+
+def test_a_code_is_refused_once_at_its_field_which_has_the_focus(workshop: Workshop, client: Client) -> None:
+    root = refused(client, workshop, of_join)
+    assert said(root.xpath("//title")[0]).startswith("Error: ")
+    [field] = root.xpath("//*[@autofocus]")
+    assert (field.get("name"), field.get("value"), field.get("aria-invalid")) == ("code", "AB-12", "true")
+    [why] = [
+        root.get_element_by_id(each) for each in field.get("aria-describedby").split() if "error" in each
+    ]
+    assert said(root.get_element_by_id("main")).count(said(why)) == 1
 
 
 @pytest.mark.parametrize("sent", EVERY)
