@@ -103,7 +103,7 @@ def test_a_meaning_stays_at_its_word_while_the_page_scrolls(page: Page) -> None:
         """() => {
             const [mark, popup] = [".mark[aria-expanded=true]", ".meaning"].map((one) =>
               document.querySelector(one).getBoundingClientRect())
-            return popup.top - mark.top > 0 && popup.top - mark.bottom < 60
+            return Math.abs(popup.top - mark.bottom) < 60 || Math.abs(mark.top - popup.bottom) < 60
         }"""
     )
 
