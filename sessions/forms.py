@@ -149,6 +149,11 @@ class AmendForm(ActionForm):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
+    def begin_at_gap(self) -> None:
+        """As the page comes, its first empty field has the focus."""
+        gaps = (name for name in ("accountable", "review_on") if not self.initial[name])
+        self.fields[next(gaps, "text")].widget.attrs["autofocus"] = True
+
 
 class AdoptForm(EditForm):
     """A suggested action, taken over with its usual owner and first review."""

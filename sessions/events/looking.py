@@ -20,11 +20,15 @@ HERE_FOR = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class News:
-    """What changed in a workshop up to a number: notes with their revisions, behaviours whose actions to fetch, the room."""
+    """
+    What changed in a workshop up to a number: notes with their revisions, behaviours whose actions to fetch, the room.
+
+    Among the behaviours, None stands for what else a page may show: the questions of one, say.
+    """
 
     number: int
     notes: dict[str, int]
-    actions: list[str]
+    actions: list[str | None]
     steered: bool
 
     @property
@@ -104,8 +108,8 @@ def news_since(workshop_id: UUID, since: int, number: int, steered_number: int) 
     base = since if since <= number else 0
     changes = Change.objects.filter(workshop=workshop_id, number__gt=base, number__lte=number)
     notes = changes.filter(note__isnull=False).values_list("note__behaviour__key").annotate(Max("revision"))
-    actions = changes.filter(action__isnull=False).values_list("action__behaviour__key", flat=True)
-    return News(number, dict(notes), sorted(actions.distinct()), steered_number > base)
+    others = changes.filter(note__isnull=True).values_list("action__behaviour__key", flat=True).distinct()
+    return News(number, dict(notes), sorted(others, key=lambda key: key or ""), steered_number > base)
 
 
 class Version:

@@ -21,7 +21,12 @@ class PlanForm(forms.Form):
     minutes = forms.IntegerField(
         min_value=FEWEST_MINUTES,
         max_value=MOST_MINUTES,
-        error_messages={"required": _("Say how many minutes you have.")},
+        error_messages={
+            "required": _("Say how many minutes you have."),
+            "invalid": _("Write the minutes as a number, 90 say."),
+            "min_value": _("Plan %(limit_value)s minutes at least."),
+            "max_value": _("Plan %(limit_value)s minutes at most."),
+        },
     )
 
     def __init__(self, data: QueryDict | None, *, proposal: Proposal, label: str) -> None:

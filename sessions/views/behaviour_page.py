@@ -108,6 +108,8 @@ def behaviour_page(
     if is_covered(own_slot(request), workshop):
         return covered(request, workshop, forms.refused)
     context = behaviour_context(workshop, behaviour, forms)
+    if context["amended"] and not forms.refused:
+        context["amended"].begin_at_gap()
     if context["note"].hidden_at:
         context["returned"] = forms.refused
         return render(request, "sessions/behaviour_hidden.html", context, status=status)
@@ -144,7 +146,7 @@ def answer(
 
 
 def parts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> HttpResponse:
-    """Return what others may change on a behaviour's page: tabs and actions. Raise Http404 if it has no page."""
+    """Return what others may change on a behaviour's page: tabs, questions and actions. Raise Http404 if it has no page."""
     if not behaviour.has_page:
         raise Http404
     context = behaviour_context(workshop, behaviour, BehaviourForms())
@@ -155,7 +157,7 @@ def parts(request: HttpRequest, workshop: Workshop, behaviour: Behaviour) -> Htt
 def _mark_what_stays(request: HttpRequest, context: dict[str, Any]) -> None:
     """A glossary term that is marked in the words beside the actions, which stay on the page, is not marked again."""
     words_beside = context | {"one": context["here"], "of": len(context["words"])}
-    render_to_string("sessions/_words.html", words_beside, request)
+    context["words_beside"] = render_to_string("sessions/_words.html", words_beside, request)
     marks_of(request).go_on_apart()
 
 

@@ -78,6 +78,7 @@ def recovery(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
     if request.method == "POST":
         KeySlot.objects.add_recovery(workshop)
         workshop.answer_recovery_offer()
+        messages.success(request, _("Your code is made. “Show the recovery sheet” opens it."))
         return redirect("recovery", workshop_id=workshop.pk)
     slot = workshop.slots.recovery().first()
     address = request.build_absolute_uri(reverse("join"))

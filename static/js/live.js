@@ -1,6 +1,6 @@
 // What others change is told to this page: by a stream while the page is seen, by asking again and again where streams do not
-// come through. Documents events: live:note {key, revision}, live:actions {key}, live:steered {}, live:state {isLive},
-// live:here {here, writing}, live:gone {isErased}; live:again {} when something was missed: whoever fetches what they are told of
+// come through. Documents events: live:note {key, revision}, live:actions {key} (null: what else a page
+// shows, questions say), live:steered {}, live:state {isLive}, live:here {here, writing}, live:gone {isErased}; live:again {} when something was missed: whoever fetches what they are told of
 // fetches it then, too. The number that this page knows is data-number of <body>.
 
 const Live = (() => {

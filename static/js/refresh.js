@@ -1,6 +1,7 @@
 // Fetched by news.js once others change something: what they change elsewhere in the workshop appears in this page, part by part, without disturbing who works in it.
 // A part is marked data-part and has an id; where it is a list, data-part="rows", each of its rows has one, too. The parts as
 // they are now come from the address in data-parts of <body>. One that changes with what steers the room is marked data-steered.
+// What is said once a part has changed is its data-said.
 // Documents events: refresh:came {part} before a part takes its place, for scripts that make something of what stands in it.
 
 const Refresh = (() => {
@@ -58,7 +59,11 @@ const Refresh = (() => {
       document.dispatchEvent(new CustomEvent("refresh:came", { detail: { part: now } }))
       leaveOpen(part, now)
       if (part.dataset.part === "rows") renewRows(part, now)
-      else if (!part.isEqualNode(now)) put(part, now)
+      else if (!part.isEqualNode(now)) {
+        put(part, now)
+        const place = document.getElementById("actions-said")
+        if (now.dataset.said && place) place.textContent = now.dataset.said
+      }
     }
     held()
   }

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.walks import start_behaviour, write_notes
+from tests.browser.walks import add_action, start_behaviour, write_notes
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -204,3 +204,23 @@ def test_get_started_on_the_smaller_track_goes_by_it(page: Page) -> None:
     card = page.get_by_role("article", name="Policies and processes")
     card.get_by_role("button", name="Get started").click()
     expect(page.get_by_text("Track: Smaller organisation")).to_be_visible()
+
+
+def test_questions_that_another_chose_appear_on_an_open_page_and_are_said(page: Page) -> None:
+    start_behaviour(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    before = asks(other).all_text_contents()
+    choose_questions(page)
+    page.get_by_role("group", name="Skip these questions").get_by_role("checkbox").nth(1).check()
+    own(page).fill("What did the drivers say?")
+    page.get_by_role("button", name="Save").click()
+    expect(asks(other).last).to_have_text("What did the drivers say?")
+    expect(asks(other)).to_have_count(len(before))
+    expect(other.locator("#actions-said")).to_have_text("The questions have changed.")
+    expect(other.get_by_text("Show 1 skipped question")).to_be_visible()
+    # What did not change stays as it is, and is not said again.
+    other.locator(".asks .questions").first.evaluate("one => (one.isOld = true)")
+    add_action(page, "Ask the drivers")
+    expect(other.locator(".action-text")).to_have_text("Ask the drivers")
+    assert other.locator(".asks .questions").first.evaluate("one => one.isOld")

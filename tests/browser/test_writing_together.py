@@ -143,6 +143,9 @@ def test_changes_from_others_can_be_held_until_asked_for(two: tuple[Page, Page])
     hold.click()
     insert(second, "Begin", "Two. ")
     expect(first.get_by_text("They wait.")).to_be_visible()
+    expect(first.locator("[aria-live=polite]:has(> #held-changes)")).to_have_text(
+        "Others have changed these notes. They wait."
+    )
     expect(notes(first)).to_have_value("One. " + SHORT)
     put_caret(first, "End")
     first.keyboard.type("mine ")

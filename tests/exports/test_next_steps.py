@@ -19,7 +19,7 @@ SLUGS = ["accountability", "policies-and-processes", "do-no-harm"]
 SLUGS += ["survivor-centred-approach", "awareness-raising", "safer-recruitment"]
 # What is ours on the page; all else in its main part is the customer's.
 OURS = ["agreed", "ours", "unready", "what-goes", "buttons", "kept-warning", "progress", "notice", "wrap-up"]
-OURS += ["under-retired", "typed-actions", "care", "to-download", "messages"]
+OURS += ["under-retired", "typed-actions", "care", "to-download", "messages", "label"]
 
 
 def seed(name: str) -> list[str]:
@@ -62,7 +62,7 @@ def theirs(main: HtmlElement) -> Iterator[str]:
     for name in OURS:
         for element in main.find_class(name):
             element.drop_tree()
-    for element in main.iter("h1", "h2", "h3", "p", "li", "button"):
+    for element in main.iter("h1", "h2", "h3", "h4", "p", "li", "button"):
         if element.getparent().tag != "ul":
             yield said(element)
 
@@ -169,7 +169,7 @@ def test_where_nothing_was_written_the_page_says_so() -> None:
 
 
 def test_the_other_sections_tell_how_far_the_group_has_come() -> None:
-    cards = {said(card.find("h2")): card for card in main_part(a_working_group()).iter("article")}
+    cards = {said(card.find("h3")): card for card in main_part(a_working_group()).iter("article")}
     assert [said(words) for words in cards["Do no harm/safer programming"].find_class("progress")] == [
         "Notes or actions under 1 of 3 behaviours",
         "(1 action)",
@@ -209,7 +209,7 @@ def test_each_is_linked_to_where_it_can_be_mended_and_opens_for_changing() -> No
     group = a_working_group()
     action = group.workshop.actions.unready().get()
     link = one(main_part(group), "unready").find(".//a").get("href")
-    assert link == f"{group.address('do-no-harm/1/')}?edit={action.pk}#action-{action.pk}"
+    assert link == f"{group.address('do-no-harm/1/')}?edit={action.pk}"
     page = parsed(group.client.get(link).content.decode())
     assert page.get_element_by_id(f"action-{action.pk}") is not None
     assert [said(area) for area in page.iter("textarea") if area.get("name") == "amend-text"] == [

@@ -1,6 +1,7 @@
 """Changing, removing and bringing back the actions of a behaviour."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from sessions.models import Action, Workshop
 from sessions.writing.actions import remove_action
+from tests.exports.pages import parsed, said
 from tests.sessions.cast import BEHAVIOUR, HTMX, address, agreed, behaviour_page, form, page, value
 
 
@@ -33,6 +35,24 @@ def test_an_action_opens_for_changing_in_its_place(workshop: Workshop, client: C
     ):
         assert "Meet weekly</textarea>" in html
         assert (value(html, "amend-accountable"), value(html, "amend-revision")) == ("Ada", "1")
+
+
+@pytest.mark.parametrize(
+    ("fields", "first"),
+    [
+        ({}, "amend-accountable"),
+        ({"accountable": "Ada"}, "amend-review_on"),
+        ({"accountable": "Ada", "review_on": date(2027, 3, 31)}, "amend-text"),
+    ],
+)
+def test_an_action_that_is_opened_by_its_address_begins_at_what_it_lacks(
+    workshop: Workshop, client: Client, fields: dict[str, Any], first: str
+) -> None:
+    action = agreed(workshop, "Meet weekly", **fields)
+    root = parsed(page(client, f"{behaviour_page(workshop)}?edit={action.pk}"))
+    assert [each.get("name") for each in root.xpath("//*[@autofocus]")] == [first]
+    [legend] = root.xpath("//fieldset[@id='amend-action']/legend")
+    assert said(legend) == "Change this action: Meet weekly"
 
 
 def test_leaving_an_action_as_it_was_closes_it(workshop: Workshop, client: Client) -> None:

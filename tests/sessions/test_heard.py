@@ -141,3 +141,53 @@ def test_the_notes_and_a_new_action_are_found_by_heading_and_by_group(
     assert {"Notes", "Actions"} <= {said(each) for each in root.iter("h2")}
     [group] = root.xpath("//*[@id='new-action']")
     assert (group.get("role"), name_of(group)) == ("group", "New action")
+
+
+def test_the_notes_have_one_heading_and_say_whether_they_are_saved(
+    lived_in: Workshop, client: Client
+) -> None:
+    root = heard(client, lived_in, "behaviour")
+    assert [said(each) for each in root.iter("h2")].count("Notes") == 1
+    [notes] = root.xpath("//*[@id='notes']")
+    assert name_of(notes) == "Notes"
+    assert notes.get("aria-describedby") == root.xpath("//*[@role='status']")[0].get("id")
+    # The description of a field would be read each time it changes.
+    assert not root.xpath("//textarea[contains(@aria-describedby, 'save-state')]")
+
+
+def test_the_end_has_a_heading_for_the_download_and_one_above_the_other_sections(
+    lived_in: Workshop, client: Client, member: Client
+) -> None:
+    for one, download in ((client, "Download and finish"), (member, "Download a copy")):
+        root = heard(one, lived_in, "next_steps")
+        headings = [(each.tag, said(each)) for each in root.xpath("//main//h2 | //main//h3")]
+        assert ("h2", download) in headings
+        below = headings[headings.index(("h2", "Other sections")) + 1 :]
+        assert {tag for tag, _ in below} == {"h3"}
+        assert len(below) == 5
+
+
+def test_names_say_of_what_and_are_not_cut_within_a_word(lived_in: Workshop, client: Client) -> None:
+    agreed(lived_in, "Ask every partner how people there report a concern, and who hears of it afterwards")
+    root = heard(client, lived_in, "behaviour")
+    names = [name_of(each) for each in root.xpath("//main//button | //main//a")]
+    assert {"Earlier versions of these notes", "Remove for good from these notes"} <= set(names)
+    assert "Change: Ask every partner how people there report a concern, and who hears …" in names
+
+
+def test_each_answer_to_whether_the_document_opens_is_described_before_it(
+    lived_in: Workshop, client: Client
+) -> None:
+    client.post(address(lived_in, "finish"))
+    root = parsed(page(client, address(lived_in, "finish")))
+    buttons = root.xpath("//ul[@class='answers-list']//button")
+    described = [root.get_element_by_id(each.get("aria-describedby")) for each in buttons]
+    assert [said(each).split(".")[0] for each in described] == [
+        "For when it opens",
+        "Everything is kept",
+        "Everything is kept",
+    ]
+    order = list(root.iter())
+    assert all(
+        order.index(hint) < order.index(button) for hint, button in zip(described, buttons, strict=True)
+    )

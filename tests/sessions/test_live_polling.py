@@ -13,7 +13,7 @@ from sessions.events.presence import seen_by
 from sessions.models import KeySlot, Role, Workshop
 from sessions.writing.notes import write_note
 from tests.server import Server
-from tests.sessions.cast import BEHAVIOUR, address, agreed, holder, noted, opened
+from tests.sessions.cast import BEHAVIOUR, address, agreed, asked, holder, noted, opened
 from tests.sessions.listening import Device
 
 pytestmark = pytest.mark.own_way
@@ -32,6 +32,16 @@ def test_a_page_that_asks_is_told_what_an_event_says(workshop: Workshop, client:
         "here": 1,
         "writing": {BEHAVIOUR: [""]},
     }
+
+
+def test_questions_that_were_chosen_are_told_as_what_else_a_page_shows(
+    workshop: Workshop, client: Client
+) -> None:
+    agreed(workshop)
+    asked(workshop, "Who is not here?")
+    path = address(workshop, "changes")
+    assert client.get(path, {"since": 0}).json()["actions"] == [None, BEHAVIOUR]
+    assert client.get(path, {"since": 1}).json()["actions"] == [None]
 
 
 @pytest.mark.parametrize("since", ["", "1", "x", "-1", "²", "9" * 30])

@@ -42,6 +42,13 @@ def test_the_code_stays_closed_until_somebody_opens_it(workshop: Workshop, clien
     )
 
 
+def test_that_a_code_is_made_is_said_once(workshop: Workshop, client: Client) -> None:
+    code_of(workshop, client)
+    made = "Your code is made. “Show the recovery sheet” opens it."
+    assert made in page(client, address(workshop, "recovery"))
+    assert made not in page(client, address(workshop, "recovery"))
+
+
 def test_no_code_is_made_by_looking(workshop: Workshop, client: Client) -> None:
     assert "Make a recovery code" in page(client, address(workshop, "recovery"))
     assert not workshop.slots.recovery().exists()

@@ -74,8 +74,9 @@ def test_where_no_behaviour_fits_the_plan_asks_for_time(
     [
         (plan_form, "Choose at least one behaviour."),
         (lambda minutes: plan_form("", 1), "Say how many minutes you have."),
-        (lambda minutes: plan_form("5", 1), "greater than or equal to 15"),
-        (lambda minutes: plan_form("9000", 1), "less than or equal to 720"),
+        (lambda minutes: plan_form("5", 1), "Plan 15 minutes at least."),
+        (lambda minutes: plan_form("9000", 1), "Plan 720 minutes at most."),
+        (lambda minutes: plan_form("two hours", 1), "Write the minutes as a number, 90 say."),
     ],
 )
 def test_what_cannot_be_planned_is_said_and_starts_nothing(
