@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sections.admin import drafts, history, meanwhile, previews, putting_back
+from sections.admin import drafts, history, meanwhile, noticing, previews, putting_back
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import must_stay, to_mend
 from sections.admin.pages import Pages, at_message
@@ -157,6 +157,11 @@ class EntryAdmin(Worded, Pages):
         everywhere = self.admin_site.each_context(request)
         return TemplateResponse(request, "admin/sections/retiring.html", {**everywhere, **context})
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.editor = request.user.pk
+        return form
+
     # Saving.
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -166,6 +171,8 @@ class EntryAdmin(Worded, Pages):
             drafts.add(obj)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        for said in noticing.far_longer(form, formsets):
+            messages.warning(request, said)
         super().save_related(request, form, formsets, change)
         if "_keep" in request.POST:
             drafts.bring_back(form.instance)

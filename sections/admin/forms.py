@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from sections.admin import meanwhile, pasted
+from sections.admin import meanwhile, noticing, pasted
 from sections.admin.hints import CHOOSE, HELP, LABELS, WRONG
 from sections.models import Entry, PlanKind
 from sections.validators import one_line, safe_markdown
@@ -83,7 +83,9 @@ def _widget(field: "models.Field[Any, Any]") -> type[forms.Widget] | None:
 
 
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A form of any entry, filled with its draft."""
+    """A form of any entry, filled with its draft. `editor` is the account of whoever has it open."""
+
+    editor: int | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,6 +108,8 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         """Refuse, once, to write over what somebody else saved since the page was opened."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, said in noticing.taken_names(self):
+            self.add_error(name, ValidationError(said))
         for name in self.both_wrote:
             self.add_error(name, ValidationError(meanwhile.told(self, short(self.was[name]))))
         return cleaned
@@ -123,6 +127,19 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def validate_constraints(self) -> None:
         """As for what is unique."""
+
+
+class TermForm(EntryForm):
+    """A glossary term."""
+
+    def clean_also(self) -> str:
+        """Refuse a comma: all forms on one line would be one form, which stands nowhere."""
+        also: str = self.cleaned_data["also"]
+        for line in also.splitlines() if "also" in self.changed_data else ():
+            if "," in line:
+                said = _("Write each form on a line of its own, without a comma: “%(line)s”.")
+                raise ValidationError(said, params={"line": short(line)})
+        return also
 
 
 class PlanItemForm(EntryForm):

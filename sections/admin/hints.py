@@ -63,7 +63,9 @@ HELP: dict[tuple[str, str], Any] = {
     ("reference", "address"): _("The whole address of its page, starting with https://."),
     ("reference", "checked_on"): _("The day on which somebody last checked that all this is still so."),
     ("reference", "dated"): _("Such as “2024 edition”, or the day on which a law came into force."),
-    ("glossaryterm", "also"): _("Other forms in which the term stands in the texts, one a line."),
+    ("glossaryterm", "also"): _(
+        "Other forms in which the term stands in the texts, such as its plural: each on a line of its own."
+    ),
     ("page", "body"): _(
         "Markdown: an empty line starts a paragraph, ## a heading, - an entry of a list, "
         "[words](https://example.org) a link. No HTML, no images."

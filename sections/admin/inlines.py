@@ -126,6 +126,11 @@ class Part(Worded, StackedInline):  # type: ignore[type-arg]
         """What is said once above the list."""
         return format_lazy("{} {}", ABOVE_LIST.get(str(self.opts.model_name), ""), MOVES_ALONG)
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.form.editor = request.user.pk
+        return formset
+
     def get_extra(self, request: HttpRequest, obj: Entry | None = None, **kwargs: Any) -> int:
         """Return how many empty rows to show; without JavaScript a link asks for one."""
         return 1 if "more" in request.GET else 0

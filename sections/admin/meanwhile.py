@@ -57,6 +57,8 @@ def told(form: Any, here: str) -> str:
     if last := _saved_since(form.instance, parse_datetime(_seen(form)[OPENED])):
         words["who"] = last.user.get_username()
         words["when"] = f" ({date_format(last.action_time, 'j F Y, H:i')} UTC)"
+        if last.user_id == form.editor:
+            words["who"] = _("you, in another window,")
     said = _(
         "While you had this page open, %(who)s changed this%(when)s. It now says %(here)s. "
         "Your words are kept here: save again to put them in its place."

@@ -27,7 +27,7 @@ def wrong(form: Any, formsets: Iterable[Any]) -> list[Wrong]:
         kind = capfirst(str(formset.model._meta.verbose_name_plural))
         found += [Wrong(place, kind, said) for said in formset.non_form_errors()]
         for row in formset.forms:
-            found += _of_form(row, f"{_row(row)}, ", Wrong(row.prefix, _row(row), ""))
+            found += _of_form(row, f"{row_called(row)}, ", Wrong(row.prefix, row_called(row), ""))
     return found
 
 
@@ -40,7 +40,7 @@ def _of_form(form: Any, before: str, whole: Wrong) -> Iterator[Wrong]:
                 yield Wrong(form[name].id_for_label, f"{before}{form[name].label}", said)
 
 
-def _row(form: Any) -> str:
+def row_called(form: Any) -> str:
     """Return what a row is called on the page."""
     kind = form.instance._meta.verbose_name
     if form.instance.pk is None:
