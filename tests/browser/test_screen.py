@@ -17,7 +17,7 @@ from tests.browser.screens import (
     state,
     with_notes,
 )
-from tests.browser.walks import add_action, start_behaviour, write_notes
+from tests.browser.walks import start_behaviour, write_notes
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -150,45 +150,6 @@ def test_a_presenter_remote_steers_from_the_notes_without_moving_the_caret(page:
     assert field.evaluate("field => [field.selectionStart, field.selectionEnd]") == [1, 1]
 
 
-def test_on_the_page_of_another_behaviour_the_line_brings_the_screen_there_and_turns_nothing(
-    page: Page,
-) -> None:
-    screen = with_notes(page)
-    press(page, "Question")
-    is_shown(screen, "question")
-    first = question_of(screen)
-    # Looking ahead moves no room.
-    page.goto(page.url.replace("/1/", "/5/"))
-    line = page.locator(".strip-turn")
-    expect(line.get_by_role("button")).to_have_text(["Show behaviour 5 on the screen"])
-    expect(shown(screen)).to_have_attribute("data-question", first)
-    # The keys of a presenter remote are for the screen, wherever the page is.
-    page.locator(".strip-more summary").click()
-    page.get_by_label("A presenter remote turns the screen").check()
-    page.keyboard.press("PageDown")
-    expect(shown(screen)).not_to_have_attribute("data-question", first)
-    line.get_by_role("button").click()
-    expect(screen.locator(".screen-head")).to_contain_text("Behaviour 5")
-    expect(line.get_by_role("button")).to_have_text(["Previous question", "Next question"])
-
-
-def test_what_opened_the_controls_closes_them_at_the_same_place(page: Page) -> None:
-    start_behaviour(page)
-    for width in [1280, 390]:
-        page.set_viewport_size({"width": width, "height": 800})
-        summary = page.locator(".strip-more summary")
-        closed = summary.bounding_box()
-        summary.click()
-        expect(page.locator(".strip-panel")).to_be_visible()
-        opened = summary.bounding_box()
-        assert closed
-        assert opened
-        assert abs(closed["x"] - opened["x"]) <= 8
-        assert abs(closed["y"] - opened["y"]) <= 8
-        summary.click()
-        expect(page.locator(".strip-panel")).to_be_hidden()
-
-
 def test_deletions_reach_the_screen_at_once_and_new_words_wait(page: Page) -> None:
     screen = with_notes(page)
     write_notes(page, "Near misses heron")
@@ -213,23 +174,6 @@ def test_live_typing_appears_as_it_is_typed(page: Page) -> None:
     expect(state(page)).to_have_text("On the screen: Notes, behaviour 1")
 
 
-def test_only_what_the_screen_stands_at_offers_its_news(page: Page) -> None:
-    screen = with_notes(page)
-    add_action(page, "Meet every month")
-    press(page, "Actions")
-    expect(shown(screen)).to_contain_text("Nothing is shown yet.")
-    write_notes(page, f"{NOTES} heron")
-    press(page, "Show the actions")
-    expect(shown(screen)).to_contain_text("Meet every month")
-    expect(page.locator("#strip-news")).to_be_hidden()
-    write_notes(page, f"{NOTES} heron and teal")
-    add_action(page, "Ask every team")
-    expect(page.get_by_role("button", name="Show what is new")).to_be_visible()
-    press(page, "Notes")
-    expect(shown(screen)).to_contain_text(NOTES)
-    expect(shown(screen)).not_to_contain_text("heron")
-
-
 def test_the_identity_check_comes_before_the_screen(page: Page) -> None:
     screen = with_notes(page)
     write_notes(page, f"{NOTES} ask ada@example.org")
@@ -242,29 +186,6 @@ def test_the_identity_check_comes_before_the_screen(page: Page) -> None:
     press(page, "Show what is new")
     check.get_by_role("button", name="Show it all the same").click()
     expect(shown(screen)).to_contain_text("ada@example.org")
-
-
-def test_the_screen_is_opened_from_the_line_while_none_is_open(page: Page) -> None:
-    start_behaviour(page)
-    expect(state(page)).to_have_text("No screen is open.")
-    with page.expect_popup() as opened:
-        page.locator(".strip-always").get_by_role("link", name="Open the screen").click()
-    is_shown(opened.value, "nothing")
-    expect(page.locator(".strip-always").get_by_role("link")).to_have_count(0)
-    expect(state(page)).to_have_text("On the screen: Nothing")
-    # A new window is to go to the projector, as the line says until the screen shows something.
-    where = page.get_by_text("Move its window to the projector.")
-    expect(where).to_be_visible()
-    expect(opened.value.get_by_text("Move its window")).to_have_count(0)
-    press(page, "Show behaviour 1 on the screen")
-    expect(where).to_have_count(0)
-
-
-def test_focus_in_the_strip_moves_no_page(page: Page) -> None:
-    start_behaviour(page)
-    cover_button(page).focus()
-    page.keyboard.press("Tab")
-    assert page.evaluate("scrollY") == 0
 
 
 def test_on_a_phone_every_control_of_the_screen_is_large_enough_for_a_thumb(

@@ -8,12 +8,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.screens import (
     NOTES,
     has_no_words,
+    press,
     question_of,
     screen_window,
     shown,
     with_notes,
 )
-from tests.browser.walks import start_behaviour
+from tests.browser.walks import add_action, in_a_month, start_behaviour
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -41,6 +42,37 @@ def test_statement_and_question_fit_the_wall_and_no_letter_is_small(
         expect(shown(screen)).not_to_have_attribute("data-question", at)
         if "Behaviour 3" in screen.locator(".screen-head").inner_text():
             break
+
+
+def size_of(screen: Page, part: str) -> float:
+    return float(screen.locator(part).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
+
+
+def test_questions_that_have_room_are_equally_large(page: Page) -> None:
+    start_behaviour(page)
+    screen = screen_window(page)
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    sizes = [size_of(screen, ".screen-asked")]
+    for _ in range(2):
+        at = question_of(screen)
+        screen.keyboard.press("PageDown")
+        expect(shown(screen)).not_to_have_attribute("data-question", at)
+        sizes.append(size_of(screen, ".screen-asked"))
+    assert len(set(sizes)) == 1
+
+
+def test_who_is_accountable_and_until_when_is_read_as_easily_as_the_action(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Meet every month", "Chair Ursula", in_a_month())
+    screen = screen_window(page)
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    press(page, "Actions")
+    press(page, "Show the actions")
+    facts, text = screen.locator(".screen-facts"), screen.locator(".screen-text")
+    expect(facts).to_contain_text("Chair Ursula")
+    assert size_of(screen, ".screen-facts") > 0.89 * size_of(screen, ".screen-text")
+    colour = text.evaluate("one => getComputedStyle(one).color")
+    expect(facts).to_have_css("color", colour)
 
 
 def test_the_tools_on_the_wall_go_once_the_mouse_rests(page: Page) -> None:

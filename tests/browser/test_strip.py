@@ -1,0 +1,133 @@
+"""The strip of the screen in a real browser: what its line offers, where, and that it lies on nothing."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screens import (
+    NOTES,
+    cover_button,
+    is_shown,
+    press,
+    question_of,
+    shown,
+    state,
+    with_notes,
+)
+from tests.browser.walks import add_action, start_behaviour, write_notes
+
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+
+
+def test_on_the_page_of_another_behaviour_the_line_brings_the_screen_there_and_turns_nothing(
+    page: Page,
+) -> None:
+    screen = with_notes(page)
+    press(page, "Question")
+    is_shown(screen, "question")
+    first = question_of(screen)
+    # Looking ahead moves no room.
+    page.goto(page.url.replace("/1/", "/5/"))
+    line = page.locator(".strip-turn")
+    expect(line.get_by_role("button")).to_have_text(["Show behaviour 5 on the screen"])
+    expect(shown(screen)).to_have_attribute("data-question", first)
+    # The keys of a presenter remote are for the screen, wherever the page is.
+    page.locator(".strip-more summary").click()
+    page.get_by_label("A presenter remote turns the screen").check()
+    page.keyboard.press("PageDown")
+    expect(shown(screen)).not_to_have_attribute("data-question", first)
+    line.get_by_role("button").click()
+    expect(screen.locator(".screen-head")).to_contain_text("Behaviour 5")
+    expect(line.get_by_role("button")).to_have_text(["Previous question", "Next question"])
+
+
+def test_what_opened_the_controls_closes_them_at_the_same_place(page: Page) -> None:
+    start_behaviour(page)
+    for width in [1280, 390]:
+        page.set_viewport_size({"width": width, "height": 800})
+        summary = page.locator(".strip-more summary")
+        closed = summary.bounding_box()
+        summary.click()
+        expect(page.locator(".strip-panel")).to_be_visible()
+        opened = summary.bounding_box()
+        assert closed
+        assert opened
+        assert abs(closed["x"] - opened["x"]) <= 8
+        assert abs(closed["y"] - opened["y"]) <= 8
+        summary.click()
+        expect(page.locator(".strip-panel")).to_be_hidden()
+
+
+def test_only_what_the_screen_stands_at_offers_its_news(page: Page) -> None:
+    screen = with_notes(page)
+    add_action(page, "Meet every month")
+    press(page, "Actions")
+    expect(shown(screen)).to_contain_text("Nothing is shown yet.")
+    write_notes(page, f"{NOTES} heron")
+    press(page, "Show the actions")
+    expect(shown(screen)).to_contain_text("Meet every month")
+    expect(page.locator("#strip-news")).to_be_hidden()
+    write_notes(page, f"{NOTES} heron and teal")
+    add_action(page, "Ask every team")
+    expect(page.get_by_role("button", name="Show what is new")).to_be_visible()
+    press(page, "Notes")
+    expect(shown(screen)).to_contain_text(NOTES)
+    expect(shown(screen)).not_to_contain_text("heron")
+
+
+def test_the_screen_is_opened_from_the_line_while_none_is_open(page: Page) -> None:
+    start_behaviour(page)
+    expect(state(page)).to_have_text("No screen is open.")
+    with page.expect_popup() as opened:
+        page.locator(".strip-always").get_by_role("link", name="Open the screen").click()
+    is_shown(opened.value, "nothing")
+    expect(page.locator(".strip-always").get_by_role("link")).to_have_count(0)
+    expect(state(page)).to_have_text("On the screen: Nothing")
+    # A new window is to go to the projector, as the line says until the screen shows something.
+    where = page.get_by_text("Move its window to the projector.")
+    expect(where).to_be_visible()
+    expect(opened.value.get_by_text("Move its window")).to_have_count(0)
+    press(page, "Show behaviour 1 on the screen")
+    expect(where).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_what_the_line_offers_is_in_sight_and_lies_on_nothing(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    screen = with_notes(page)
+    press(page, "Actions")
+    is_shown(screen, "actions")
+    strip, notes = page.locator("#strip"), page.get_by_role("link", name="Write notes")
+    page.locator(".strip-more summary").click()
+
+    def stands_apart(name: str) -> None:
+        expect(strip.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        page.evaluate("scrollTo(0, 0)")
+        expect(notes).to_be_in_viewport(ratio=1)
+        link, below = notes.bounding_box(), strip.bounding_box()
+        assert link
+        assert below
+        assert link["y"] + link["height"] <= below["y"] + 1
+        opens = strip.locator(".strip-more").bounding_box()
+        for button in strip.get_by_role("button").all():
+            box = button.bounding_box()
+            assert opens
+            assert box
+            assert box["x"] + box["width"] <= opens["x"] or box["y"] + box["height"] <= opens["y"] + 1
+
+    add_action(page, "Meet every month")
+    stands_apart("Show the actions")
+    press(page, "Show live typing under this behaviour")
+    expect(strip.get_by_text("as it is typed")).to_be_visible()
+    page.locator(".strip-more summary").click()
+    stands_apart("End live typing")
+    page.goto(page.url.replace("/1/", "/2/"))
+    page.get_by_role("button", name="End live typing").click()
+    expect(page.get_by_role("button", name="End live typing")).to_have_count(0)
+    stands_apart("Show behaviour 2 on the screen")
+
+
+def test_focus_in_the_strip_moves_no_page(page: Page) -> None:
+    start_behaviour(page)
+    cover_button(page).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("scrollY") == 0
