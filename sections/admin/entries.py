@@ -216,6 +216,9 @@ class EntryAdmin(Worded, Pages):
         page = reverse(f"admin:sections_{self.opts.model_name}_change", args=[obj.pk])
         if {"_continue", "_renumber"} & request.POST.keys():
             return redirect(at_message(page))
+        if to_mend(obj):
+            said = _("Before you publish, something is to be mended in “%(name)s”.") % {"name": obj}
+            messages.warning(request, format_html('{} <a href="{}">{}</a>', said, page, _("See what")))
         return redirect(at_message(self.way_back(obj)))
 
     def _said(self, request: HttpRequest, entry: Entry) -> str:
