@@ -86,8 +86,8 @@ def test_a_heading_to_which_a_page_leads_cannot_lose_its_words_unseen(admin: Cli
     save(admin, address(guide), body=guide.body.replace(HEADING, "## If somebody speaks of harm"))
     listed = save(admin, address(guide), press="_save")
     assert "Before you publish, something is to be mended in “Facilitator guide”." in words(listed)
-    said = [each.message for each in listed.context["messages"]]
-    assert any(f'<a href="{address(guide)}">See what</a>' in each for each in said)
+    messages = [each.message for each in listed.context["messages"]]
+    assert any(f'<a href="{address(guide)}">See what</a>' in each for each in messages)
     page = admin.get(address(guide))
     assert "To mend before you publish" in words(page)
     said = "has a link to “#if-somebody-tells-you-of-harm”, and Page “Facilitator guide” has no such heading."
