@@ -36,10 +36,23 @@ def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
 
 
 def where_to_follow(workshop: Workshop, screen: Screen) -> dict[str, str]:
-    """Return where members follow the screen to, its `place` in words and its `address`: a break is a place, too."""
+    """
+    Return where members follow the screen to, its `place` in words and its `address`: a break is a place, too.
+
+    `here` says to who is there what it shows; `live` is the key of the behaviour of which it shows each letter.
+    """
+    here = _("The screen is here.")
     if is_on_break(workshop):
-        return {"place": str(PlanKind.BREAK.label), "address": reverse("break", args=[workshop.pk])}
-    return {"place": place_of(screen), "address": address_of(workshop, screen)}
+        where = {"place": str(PlanKind.BREAK.label), "address": reverse("break", args=[workshop.pk])}
+        return where | {"here": here, "live": ""}
+    where = {"place": place_of(screen), "address": address_of(workshop, screen)}
+    if screen.is_covered:
+        return where | {"here": _("The screen is here, and covered."), "live": ""}
+    if screen.behaviour and screen.shows == Shows.QUESTION:
+        number, of = number_of(workshop, screen.behaviour, screen.question)
+        said = _("The screen is here: question %(number)s of %(of)s.") % {"number": number, "of": of}
+        here = said if of else here
+    return where | {"here": here, "live": screen.behaviour_id if screen.behaviour_id and screen.live else ""}
 
 
 def state_of(workshop: Workshop, screen: Screen, slot: KeySlot) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from sections.models import Behaviour
 from sessions import access
 from sessions.models import Role
 from sessions.screen.covering import others_may_read
@@ -35,6 +36,13 @@ def follow(context: dict[str, Any]) -> dict[str, Any]:
         return {}
     where = where_to_follow(workshop, screen_of(workshop))
     return where | {"is_member": True, "is_here": where["address"] == request.path}
+
+
+@register.simple_tag(takes_context=True)
+def is_on_the_wall(context: dict[str, Any], behaviour: Behaviour) -> bool:
+    """Tell whether the screen shows each letter that is typed under a behaviour."""
+    workshop = context["workshop"]
+    return where_to_follow(workshop, screen_of(workshop))["live"] == behaviour.key
 
 
 def _leads(request: Any) -> bool:

@@ -30,8 +30,8 @@ class RemovalForm(EditForm):
     words = TypedText(
         label=gettext_lazy("The text to remove"),
         help_text=gettext_lazy(
-            "Paste or type it as it stands there; capitals make no difference. "
-            "A short piece may stand in many places."
+            "Select the words in the note before you select “Remove for good”, and they stand here. Or paste or type "
+            "them as they stand there; capitals make no difference. A short piece may stand in many places."
         ),
         limit=NOTE_LIMIT,
         required=True,

@@ -7,6 +7,7 @@
     const KEY = `follow/${workshop}`
     const way = document.getElementById("follow-way")
     const box = place.querySelector("[data-follow]")
+    const wall = document.getElementById("on-wall")
     const waits = document.getElementById("follow-waits")
     // Only pages of a section are left: nobody is taken away from the support card, say.
     const isOfSection = document.querySelector(".tabs") !== null
@@ -51,13 +52,20 @@
       if (waits.textContent !== words) waits.textContent = words
     }
 
-    function take({ place: name, address }) {
+    function onWall(words) {
+      if (wall.textContent !== words) wall.textContent = words
+    }
+
+    function take({ place: name, address, here, live }) {
       const isNews = way.getAttribute("href") !== address
       way.textContent = name
       way.setAttribute("href", address)
       place.hidden = !address
-      place.querySelector("#follow-here").hidden = !isHere()
+      const atHere = place.querySelector("#follow-here")
+      if (atHere.textContent !== here) atHere.textContent = here
+      atHere.hidden = !isHere()
       place.querySelector("#follow-away").hidden = isHere()
+      if (wall) onWall(live && live === wall.dataset.under ? wall.dataset.words : "")
       // Once it has stayed it stays, with the link: nobody is taken away between two words.
       if (isNews || !waits.textContent) go()
     }
@@ -71,6 +79,8 @@
       go()
     })
     box.checked = isOn()
+    // What stands in the page between its tags would take room.
+    if (wall) onWall(wall.textContent.trim())
     document.getElementById("follow-switch").hidden = false
     go()
   }

@@ -77,13 +77,29 @@ def test_a_members_open_page_says_at_once_that_the_workshop_is_finished(new_page
     expect(finished(phone)).to_have_text("")
     finish(laptop)
     expect(finished(phone)).to_contain_text("The document was made.")
-    expect(finished(phone)).to_contain_text("A facilitator has downloaded it.")
+    expect(finished(phone)).to_contain_text("A facilitator has it.")
     expect(finished(phone).locator("time")).not_to_contain_text("UTC")
     finished(phone).get_by_text("The document was made.").click()
     with phone.expect_download():
         finished(phone).get_by_role("button", name="Download a copy and keep working").click()
     laptop.get_by_role("button", name="We have not finished: keep everything").click()
     expect(finished(phone)).to_have_text("")
+
+
+def test_on_a_phone_what_happens_now_opens_where_it_is_touched(new_page: NewPage) -> None:
+    laptop, phone = together(new_page)
+    phone.get_by_role("textbox", name="Discussion notes").scroll_into_view_if_needed()
+    phone.evaluate("scrollTo(0, document.getElementById('notes').offsetTop)")
+    stood = phone.evaluate("scrollY")
+    finish(laptop)
+    summary = finished(phone).get_by_text("The document was made.")
+    expect(summary).to_be_in_viewport()
+    before = phone.evaluate("scrollY")
+    assert stood > 0
+    summary.click()
+    expect(finished(phone).get_by_text("everything is kept and nothing is deleted")).to_be_in_viewport()
+    expect(summary).to_be_in_viewport()
+    assert phone.evaluate("scrollY") >= before
 
 
 def test_without_scripts_the_next_page_says_so_and_gives_the_copy(new_page: NewPage) -> None:

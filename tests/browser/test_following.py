@@ -34,7 +34,7 @@ def test_a_members_page_follows_once_told_to_and_never_leaves_what_is_being_type
     start_behaviour(page)
     member = member_of(page, new_page)
     press(page, "Show behaviour 1 on the screen")
-    expect(member.get_by_text("The screen is here.")).to_be_visible()
+    expect(member.get_by_text("The screen is here: question 1 of 7.")).to_be_visible()
     follow = member.get_by_label("Follow the screen")
     expect(follow).not_to_be_checked()
     follow.check()
@@ -56,6 +56,26 @@ def test_a_members_page_follows_once_told_to_and_never_leaves_what_is_being_type
     expect(member).to_have_url(re.compile("/accountability/3/$"))
     member.goto(member.url.replace("/3/", "/1/"))
     expect(member.get_by_role("textbox", name="Discussion notes")).to_have_value("Half a thought")
+
+
+def test_who_writes_is_told_at_once_that_each_letter_is_on_the_wall_and_that_it_is_covered(
+    page: Page, new_page: NewPage
+) -> None:
+    start_behaviour(page)
+    press(page, "Show behaviour 1 on the screen")
+    member = member_of(page, new_page)
+    sign = member.locator("#on-wall")
+    notes = member.get_by_role("textbox", name="Discussion notes")
+    expect(sign).to_be_hidden()
+    before = notes.bounding_box()
+    press(page, "Notes")
+    press(page, "Show live typing under this behaviour")
+    expect(sign).to_have_text("On the wall as you type")
+    expect(sign).to_be_visible()
+    assert notes.bounding_box() == before
+    page.get_by_role("button", name="Cover the screen", exact=True).click()
+    expect(sign).to_be_hidden()
+    expect(member.get_by_text("The screen is here, and covered.")).to_be_visible()
 
 
 def test_who_went_elsewhere_and_asks_again_is_taken_to_the_screen(page: Page, new_page: NewPage) -> None:

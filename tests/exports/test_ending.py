@@ -80,11 +80,14 @@ def test_open_pages_are_told_when_it_is_finished_fetched_taken_back_or_changed()
     assert states[5] == f"{states[4]}-kept"
 
 
-def test_after_the_document_was_fetched_members_read_so() -> None:
+def test_that_the_document_was_fetched_is_told_once_and_says_nothing_new_to_members() -> None:
     group, member = a_meeting()
     group.finish()
+    before = notice(member)
     group.get("finish/document/")
-    assert "A facilitator has downloaded it." in told(member)["html"]
+    # Said again, it would be spoken twice within a second.
+    assert notice(member) == before
+    assert "If anybody goes on writing before then, everything is kept" in before
     steered = group.workshop.steered_number
     group.get("finish/document/")
     assert group.workshop.steered_number == steered
