@@ -85,7 +85,7 @@ def packed(folder: Path) -> bytes:
 def export(page: Page, act: Act, folder: Path) -> Path:
     page.goto("/admin/")
     with page.expect_download() as download:
-        act(page.get_by_role("link", name="Export", exact=True))
+        act(page.get_by_role("main").get_by_role("link", name="Export", exact=True))
     return unpacked(download.value.path(), folder)
 
 
