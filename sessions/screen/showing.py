@@ -93,7 +93,7 @@ def _add_words(shown: Showing, workshop: Workshop, behaviour: Behaviour) -> None
     release = None if screen.live else _release_of(workshop, behaviour)
     if screen.shows == Shows.NOTES and (screen.live or (release and release.notes_number)):
         shown.texts = _texts(workshop.notes.filter(behaviour=behaviour).first(), release)
-    if screen.shows == Shows.ACTIONS and (screen.live or (release and release.actions_number)):
+    if screen.shows == Shows.ACTIONS and (screen.live or release):
         agreed = workshop.actions.filter(behaviour=behaviour).agreed()
         found = [_shown_action(action, release) for action in agreed]
         shown.actions = [action for action in found if action and action.text]

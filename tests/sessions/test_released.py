@@ -229,6 +229,18 @@ def test_a_release_of_which_the_history_is_gone_shows_nothing(
     assert notes_on(client, workshop) == "Nothing is shown yet."
 
 
+def test_notes_that_were_never_released_stay_unshown_whatever_was_restored(
+    client: Client, workshop: Workshop, lead: KeySlot
+) -> None:
+    noted(workshop, "wistful heron")
+    steering.go_to(lead, BEHAVIOUR)
+    steering.show(lead, "actions")
+    steering.release(lead)
+    steering.show(lead, "notes")
+    workshop.notes.update(revision=0)
+    assert notes_on(client, workshop) == "Nothing is shown yet."
+
+
 def test_a_change_of_which_no_edits_are_kept_shows_nothing(
     client: Client, workshop: Workshop, on_notes: None
 ) -> None:
