@@ -98,6 +98,10 @@ def test_what_is_saved_of_an_account_and_of_rights_is_said(client: Client) -> No
     assert saved.redirect_chain[-1][0] == "/admin/auth/user/"
     assert "Saved." in words(saved)
     assert "Amina" in words(saved)
+    # An account has no drafts: nothing in its history is put back.
+    history = client.get(f"/admin/auth/user/{amina.pk}/history/")
+    assert "First name" in words(history)
+    assert "put-back" not in history.content.decode()
     rights = client.post("/admin/auth/group/add/", {"name": "Readers"}, follow=True)
     assert "Saved." in words(rights)
     gone = client.post(f"/admin/auth/user/{amina.pk}/delete/", {"post": "yes"}, follow=True)
