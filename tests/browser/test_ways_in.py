@@ -16,7 +16,7 @@ def recovery_code(page: Page, workshop: str) -> str:
     """Make a recovery code and read it off the sheet."""
     page.goto(f"/workshops/{workshop}/recovery/")
     page.get_by_role("button", name="Make a recovery code").click()
-    page.get_by_text("Show the recovery sheet").click()
+    page.get_by_text("Show the recovery sheet", exact=True).click()
     return page.locator(".code").inner_text()
 
 
