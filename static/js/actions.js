@@ -79,6 +79,7 @@
     const notice = document.querySelector("#actions .not-sent")
     notice.textContent = notice.dataset[why]
     notice.hidden = false
+    notice.scrollIntoView({ block: "nearest" })
   }
 
   form.addEventListener("htmx:sendError", () => sayNotSent("offline"))

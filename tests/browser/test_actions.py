@@ -24,11 +24,12 @@ def listed(page: Page, text: str) -> Locator:
 
 def test_a_new_action_that_could_not_be_sent_survives_a_reload(page: Page) -> None:
     start_behaviour(page)
+    page.set_viewport_size({"width": 390, "height": 420})
     page.context.set_offline(True)
     page.get_by_label("Action", exact=True).fill("Publish how we decide")
     page.get_by_label("Accountable").fill("Chair")
     page.get_by_role("button", name="Add action").click()
-    expect(page.get_by_text("That did not reach the server")).to_be_visible()
+    expect(page.get_by_text("That did not reach the server")).to_be_in_viewport()
     page.context.set_offline(False)
     page.reload()
     expect(page.get_by_label("Action", exact=True)).to_have_value("Publish how we decide")

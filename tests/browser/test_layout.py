@@ -87,3 +87,16 @@ def test_a_long_note_scrolls_by_itself_and_leaves_the_actions_near(new_page: New
     write_notes(page, "We hear of it late.\n" * 200)
     long = edges(notes)
     assert short[1] - short[0] < grown[1] - grown[0] < long[1] - long[0] <= 0.6 * 800 + 1
+
+
+def test_in_the_narrowest_window_words_of_the_notes_are_not_broken_letter_by_letter(
+    new_page: NewPage,
+) -> None:
+    page = new_page(viewport={"width": 195, "height": 422})
+    start_behaviour(page)
+    write_notes(page, "We said this.")
+    for place in ("label", ".to-questions", ".save-state", ".writing-here"):
+        words = page.locator(f"#notes {place}").first
+        box, size = words.bounding_box(), words.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        assert box
+        assert box["height"] < 4 * size, place
