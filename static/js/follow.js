@@ -78,6 +78,11 @@
       seen("")
       go()
     })
+    // Of a workshop that is gone this browser keeps nothing.
+    document.addEventListener("live:gone", () => {
+      if (stored(localStorage)) localStorage.removeItem(KEY)
+      if (stored(sessionStorage)) sessionStorage.removeItem(KEY)
+    })
     box.checked = isOn()
     // What stands in the page between its tags would take room.
     if (wall) onWall(wall.textContent.trim())

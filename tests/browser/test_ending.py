@@ -132,12 +132,15 @@ def test_what_comes_late_is_kept_and_the_facilitator_reads_where_but_not_what(ne
 @GONE
 def test_an_open_page_says_that_everything_was_deleted_and_keeps_nothing(new_page: NewPage) -> None:
     laptop, phone = together(new_page)
+    # Whether it follows the screen is kept, too.
+    phone.evaluate("localStorage.setItem(`follow/${document.body.dataset.workshop}`, 'on')")
     finish(laptop)
     erase(laptop)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Everything was deleted")
     expect(phone.get_by_text("This browser keeps nothing of it.")).to_be_visible()
     expect(phone.locator("body")).not_to_contain_text("Written before the end.")
     assert kept(phone) == []
+    assert "follow/" not in str(phone.evaluate("Object.keys(localStorage)"))
     expect(phone.get_by_role("link", name="Go to the start page")).to_be_visible()
 
 
