@@ -78,7 +78,7 @@ def _nothing_opens_with(typed: str) -> str:
     """Say why a code may open nothing: one answer for codes that never were, have run out or were closed."""
     if length_of(typed) == JOIN_LENGTH:
         return _(
-            "No workshop opens with this code. Compare it with the wall, letter by letter. If it is right, "
+            "No workshop opens with this code. Compare it with the screen in the room, letter by letter. If it is right, "
             "joining has closed: ask your facilitator to open it again."
         )
     return _(

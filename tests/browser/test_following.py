@@ -58,7 +58,7 @@ def test_a_members_page_follows_once_told_to_and_never_leaves_what_is_being_type
     expect(member.get_by_role("textbox", name="Discussion notes")).to_have_value("Half a thought")
 
 
-def test_who_writes_is_told_at_once_that_each_letter_is_on_the_wall_and_that_it_is_covered(
+def test_who_writes_is_told_at_once_that_each_letter_is_on_the_screen_and_that_it_is_covered(
     page: Page, new_page: NewPage
 ) -> None:
     start_behaviour(page)
@@ -70,7 +70,7 @@ def test_who_writes_is_told_at_once_that_each_letter_is_on_the_wall_and_that_it_
     before = notes.bounding_box()
     press(page, "Notes")
     press(page, "Show live typing under this behaviour")
-    expect(sign).to_have_text("On the wall as you type")
+    expect(sign).to_have_text("On the screen as you type")
     expect(sign).to_be_visible()
     assert notes.bounding_box() == before
     page.get_by_role("button", name="Cover the screen", exact=True).click()

@@ -249,5 +249,5 @@ def test_unknown_expired_and_closed_codes_get_the_same_answer(workshop: Workshop
     assert len(said) == 1
     # It is no fault of whoever comes late.
     (words,) = said
-    assert "Compare it with the wall, letter by letter." in words
+    assert "Compare it with the screen in the room, letter by letter." in words
     assert "joining has closed: ask your facilitator to open it again." in words

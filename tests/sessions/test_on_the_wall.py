@@ -9,7 +9,7 @@ from sessions.screen import steering
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR, address, behaviour_page, page, text_of
 from tests.sessions.screens import slot_of
 
-ON_THE_WALL = "On the wall as you type"
+ON_THE_WALL = "On the screen as you type"
 
 
 @pytest.fixture
