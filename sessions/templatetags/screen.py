@@ -39,7 +39,7 @@ def follow(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def is_on_the_wall(context: dict[str, Any], behaviour: Behaviour) -> bool:
+def is_shown_live(context: dict[str, Any], behaviour: Behaviour) -> bool:
     """Tell whether the screen shows each letter that is typed under a behaviour."""
     workshop = context["workshop"]
     return where_to_follow(workshop, screen_of(workshop))["live"] == behaviour.key

@@ -7,7 +7,7 @@
     const KEY = `follow/${workshop}`
     const way = document.getElementById("follow-way")
     const box = place.querySelector("[data-follow]")
-    const wall = document.getElementById("on-wall")
+    const sign = document.getElementById("shown-live")
     const waits = document.getElementById("follow-waits")
     // Only pages of a section are left: nobody is taken away from the support card, say.
     const isOfSection = document.querySelector(".tabs") !== null
@@ -52,8 +52,8 @@
       if (waits.textContent !== words) waits.textContent = words
     }
 
-    function onWall(words) {
-      if (wall.textContent !== words) wall.textContent = words
+    function tellLive(words) {
+      if (sign.textContent !== words) sign.textContent = words
     }
 
     function take({ place: name, address, here, live }) {
@@ -65,7 +65,7 @@
       if (atHere.textContent !== here) atHere.textContent = here
       atHere.hidden = !isHere()
       place.querySelector("#follow-away").hidden = isHere()
-      if (wall) onWall(live && live === wall.dataset.under ? wall.dataset.words : "")
+      if (sign) tellLive(live && live === sign.dataset.under ? sign.dataset.words : "")
       // Once it has stayed it stays, with the link: nobody is taken away between two words.
       if (isNews || !waits.textContent) go()
     }
@@ -85,7 +85,7 @@
     })
     box.checked = isOn()
     // What stands in the page between its tags would take room.
-    if (wall) onWall(wall.textContent.trim())
+    if (sign) tellLive(sign.textContent.trim())
     document.getElementById("follow-switch").hidden = false
     go()
   }

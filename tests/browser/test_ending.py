@@ -137,7 +137,7 @@ def test_an_open_page_says_that_everything_was_deleted_and_keeps_nothing(new_pag
     finish(laptop)
     erase(laptop)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Everything was deleted")
-    expect(phone.get_by_text("This browser keeps nothing of it.")).to_be_visible()
+    expect(phone.get_by_text("This browser keeps no text of it.")).to_be_visible()
     expect(phone.locator("body")).not_to_contain_text("Written before the end.")
     assert kept(phone) == []
     assert "follow/" not in str(phone.evaluate("Object.keys(localStorage)"))
@@ -157,7 +157,7 @@ def test_text_that_never_arrived_can_be_copied_before_it_is_cleared(new_page: Ne
     expect(phone.get_by_text("Never sent. ")).to_be_visible()
     assert len(kept(phone)) >= 2
     phone.get_by_role("button", name="Delete it from this browser").click()
-    expect(phone.get_by_text("This browser keeps nothing of it.")).to_be_visible()
+    expect(phone.get_by_text("This browser keeps no text of it.")).to_be_visible()
     expect(phone.get_by_text("Never added")).to_have_count(0)
     phone.wait_for_timeout(2500)  # No retry brings it back.
     assert kept(phone) == []

@@ -64,7 +64,7 @@ def test_who_writes_is_told_at_once_that_each_letter_is_on_the_screen_and_that_i
     start_behaviour(page)
     press(page, "Show behaviour 1 on the screen")
     member = member_of(page, new_page)
-    sign = member.locator("#on-wall")
+    sign = member.locator("#shown-live")
     notes = member.get_by_role("textbox", name="Discussion notes")
     expect(sign).to_be_hidden()
     before = notes.bounding_box()

@@ -9,7 +9,7 @@ from sessions.screen import steering
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR, address, behaviour_page, page, text_of
 from tests.sessions.screens import slot_of
 
-ON_THE_WALL = "On the screen as you type"
+SHOWN_LIVE = "On the screen as you type"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def told(member: Client, workshop: Workshop) -> dict[str, str]:
 
 def signs(html: str) -> str:
     """Return what the head of the notes says."""
-    return text_of(html.split('id="on-wall"')[1].split(">", 1)[1].split("</p>")[0])
+    return text_of(html.split('id="shown-live"')[1].split(">", 1)[1].split("</p>")[0])
 
 
 def test_who_is_where_the_screen_is_reads_which_question_it_shows(
@@ -51,10 +51,10 @@ def test_who_writes_what_the_wall_shows_at_once_is_told_so(
     assert (told(member, workshop)["live"], signs(page(member, here)).strip()) == ("", "")
     steering.set_live(lead, live=True)
     assert told(member, workshop)["live"] == BEHAVIOUR
-    assert signs(page(member, here)).strip() == ON_THE_WALL
+    assert signs(page(member, here)).strip() == SHOWN_LIVE
     assert signs(page(member, elsewhere)).strip() == ""
     # The facilitator has it in the strip.
-    assert 'id="on-wall"' not in page(client, here)
+    assert 'id="shown-live"' not in page(client, here)
     steering.cover(lead)
     assert told(member, workshop)["live"] == ""
     steering.uncover(lead)
