@@ -223,7 +223,7 @@ def test_devices_of_another_day_do_not_count(written: Workshop, client: Client, 
 
 def test_members_are_not_told_how_many(written: Workshop, client: Client, member: Client) -> None:
     hide(client, written)
-    assert "devices" not in text_of(page(member, behaviour_page(written)))
+    assert "Hidden on" not in text_of(page(member, behaviour_page(written)))
     assert "said" not in member.get(address(written, "room")).json()["hidden"]
     assert client.get(address(written, "room")).json()["hidden"]["said"] == "Hidden on 1 of 2 devices"
 
