@@ -56,9 +56,8 @@ def test(arguments: list[str]) -> int:
     Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that the tests without
     a browser, with those about what PostgreSQL does its own way, cover every branch.
 
-    What is covered is counted in these alone: to count makes a run take nearly twice as long. Arguments go to pytest,
-    and then no coverage is demanded. PostgreSQL is what DATABASE_URL names, else a throw-away one by Debian's
-    pg_virtualenv. Without either only SQLite is tested, unless REQUIRE_POSTGRES=1.
+    To count that makes a run take nearly twice as long. Arguments go to pytest, and then no coverage is demanded. PostgreSQL
+    is what DATABASE_URL names, else a throw-away one by pg_virtualenv; without, REQUIRE_POSTGRES=1 fails.
     """
     install("dev")
     shutil.rmtree(BUILD / "coverage", ignore_errors=True)
@@ -66,7 +65,10 @@ def test(arguments: list[str]) -> int:
         told.unlink()
     before = before_postgres()
     # Side by side: each by itself leaves processors idle. What the others print is shown once they end.
-    runs = {"SQLite": pytest("sqlite", ["-m", "not browser", *arguments], counted=True, to_file=False)}
+    half, rest = (None, arguments) if arguments else ("tests/sessions", ["--ignore=tests/sessions"])
+    runs = {"SQLite": pytest("sqlite", ["-m", "not browser", *rest], counted=True, to_file=False)}
+    if half:
+        runs["SQLite, sessions"] = pytest("sessions", ["-m", "not browser", half], counted=True)
     runs["SQLite, in a browser"] = pytest("browser", ["-m", "browser", *arguments])
     if before is not None:
         own_way = pytest("own-way", ["-m", "own_way", *arguments], before, counted=True)
@@ -172,9 +174,7 @@ def install_with_pip(name: str) -> bool:
     """Install with the virtual environment's own pip; return False if it fails."""
     if not (BIN / "pip").exists() or not made_by_this_python():
         if importlib.util.find_spec("ensurepip") is None:
-            sys.exit(
-                "This Python cannot make a virtual environment. On Debian: apt-get install -y python3-venv"
-            )
+            sys.exit("This Python cannot make a virtual environment. Debian: apt-get install python3-venv")
         make_venv()
     options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
     return call(PYTHON, "-m", "pip", "install", *options, "-r", lock_file(name))
