@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from sections.models import Section
-from toolkit.headers import HEADERS, OF_EVERY_FILE, SecurityHeaders
+from toolkit.headers import HEADERS, OF_EVERY_FILE, OF_PAGES, SecurityHeaders
 
 PUBLIC = ["/", "/sections/", "/glossary/"]
 
@@ -18,11 +18,21 @@ def answer(path: str, response: HttpResponse) -> HttpResponse:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", [*PUBLIC, "/no-such-page/", "/workshops/x/", "/static/img/mark.svg"])
-def test_every_answer_carries_every_header(client: Client, path: str) -> None:
+@pytest.mark.parametrize("path", [*PUBLIC, "/no-such-page/", "/workshops/x/"])
+def test_every_page_carries_every_header(client: Client, path: str) -> None:
     response = client.get(path)
     response.close()
     assert {name: response.headers[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/static/img/mark.svg", "/healthz"])
+def test_what_is_no_page_carries_every_header_but_what_is_heeded_of_pages_alone(
+    client: Client, path: str
+) -> None:
+    response = client.get(path)
+    response.close()
+    assert HEADERS.keys() - response.headers.keys() == OF_PAGES
 
 
 @pytest.mark.django_db
