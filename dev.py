@@ -227,11 +227,11 @@ def before_postgres() -> list[str] | None:
         return []
     if not shutil.which("pg_virtualenv"):
         return None
-    # Thrown away afterwards: nothing need reach the disk.
+    # Thrown away afterwards: nothing need reach the disk. A folder of its own (-t) meets no other's, left or running.
     options = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "log_min_messages=panic"]
     quick = [word for option in options for word in ("-o", option)]
     url = "postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
-    return ["pg_virtualenv", *quick, "sh", "-c", f'DATABASE_URL="{url}" exec "$@"', "sh"]
+    return ["pg_virtualenv", "-t", *quick, "sh", "-c", f'DATABASE_URL="{url}" exec "$@"', "sh"]
 
 
 def pytest(

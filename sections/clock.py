@@ -1,14 +1,29 @@
-"""A time plan by the clock: when each of its stretches begins, counted from the start."""
+"""A time plan by the clock: the lines of a table that says when each of its stretches begins."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sections.models import PlanItem
 
 
-def with_clock(plan: Iterable[PlanItem]) -> list[tuple[str, PlanItem]]:
-    """Return each stretch of a plan with its beginning: "0:00", "0:20", "1:05"."""
-    timed, minutes = [], 0
-    for item in plan:
-        timed.append((f"{minutes // 60}:{minutes % 60:02}", item))
-        minutes += item.minutes
+@dataclass(frozen=True)
+class Row:
+    """A stretch of a plan: when it begins, counted from the start ("0:00", "1:05"), what it is, and its minutes."""
+
+    begins: str
+    title: str
+    minutes: int
+
+
+def rows(stretches: Iterable[tuple[str, int]]) -> list[Row]:
+    """Return stretches, each a title and its minutes, as the lines of a table."""
+    timed, start = [], 0
+    for title, minutes in stretches:
+        timed.append(Row(f"{start // 60}:{start % 60:02}", title, minutes))
+        start += minutes
     return timed
+
+
+def rows_of(plan: Iterable[PlanItem]) -> list[Row]:
+    """Return a section's time plan as the lines of a table."""
+    return rows((item.title, item.minutes) for item in plan)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from sections.clock import with_clock
+from sections.clock import rows_of
 from sections.models import Behaviour, GlossaryTerm, Page, Reference, ReferenceKind, Section, SignKind, Track
 from sections.running_text import running_text
 from sections.templatetags.glossary import marks_of
@@ -44,7 +44,7 @@ def print_pack(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "track": Track(track),
         "section": section.on_track(track),
-        "plan": with_clock(section.plan(track)),
+        "plan": rows_of(section.plan(track)),
         "sheets": sheets,
         "has_signs": any(sheet["signs"] or sheet["signs_against"] for sheet in sheets),
         "wrap_up_questions": [question.on_track(track) for question in section.wrap_up_questions.all()],

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from sections.clock import with_clock
 from sections.models import (
     Basis,
     Behaviour,
@@ -56,7 +55,7 @@ def of_section(workshop: Workshop, section: Section) -> list[BehaviourWords]:
 def _minutes(workshop: Workshop, section: Section) -> dict[str, int]:
     """Return the minutes of each behaviour by its key: today's, where a sitting holds it, else those of the time plan."""
     minutes = {
-        item.behaviour.key: item.minutes for _, item in time_plan(section, workshop.track) if item.behaviour
+        item.behaviour.key: item.minutes for item in time_plan(section, workshop.track) if item.behaviour
     }
     sitting = sitting_of(workshop)
     today = sitting.stretches if sitting and not sitting.is_past(timezone.now()) else []
@@ -109,10 +108,10 @@ def places() -> BehaviourQuerySet:
     return Behaviour.objects.in_order().select_related("section")
 
 
-def time_plan(section: Section, track: str) -> list[tuple[str, PlanItem]]:
-    """Return the stretches of a section's time plan, each with its beginning, counted from the start."""
+def time_plan(section: Section, track: str) -> list[PlanItem]:
+    """Return the stretches of a section's time plan on a track."""
     prefetch_related_objects([section], *Section.parts("plan_items"))
-    return with_clock(section.plan(track))
+    return section.plan(track)
 
 
 @dataclass(frozen=True)

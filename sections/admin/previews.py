@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sections.admin import drafts
-from sections.clock import with_clock
+from sections.clock import rows_of
 from sections.marking import Glossary, Marks
 from sections.models import (
     Basis,
@@ -62,7 +62,7 @@ def _section(section: Section, track: Track) -> dict[str, Any]:
     return {
         "section": section.on_track(track),
         "behaviours": behaviours,
-        "plan": with_clock(item for item in items if item.minutes),
+        "plan": rows_of(item for item in items if item.minutes),
         "wrap_up": wrap_up,
         # The fragments are those of a workshop, of which they need the track alone.
         "in_workshop": {"track": track.value},

@@ -62,6 +62,11 @@ class Behaviour(NumberedEntry):
         return self.short_name
 
     @property
+    def numbered_name(self) -> str:
+        """How it is named among those of its section: "Behaviour 2: Name"."""
+        return _("Behaviour %(number)s: %(name)s") % {"number": self.number, "name": self.short_name}
+
+    @property
     def has_page(self) -> bool:
         """Whether groups can open it: neither it nor its section is retired."""
         return not (self.retired_at or self.section.retired_at)

@@ -151,6 +151,11 @@ class PlanItem(NumberedEntry):
     def __str__(self) -> str:
         return self.behaviour.short_name if self.behaviour else self.get_kind_display()
 
+    @property
+    def title(self) -> str:
+        """What it is for, with the number of its behaviour."""
+        return self.behaviour.numbered_name if self.behaviour else self.get_kind_display()
+
 
 class WrapUpQuestion(NumberedEntry):
     """A question with which a group looks back over a whole section."""

@@ -37,8 +37,7 @@ class PlanForm(forms.Form):
         self.proposal = proposal
         self.keys = [behaviour.key for behaviour in proposal.behaviours]
         for each in proposal.behaviours:
-            said = _("Behaviour %(number)s: %(name)s") % {"number": each.number, "name": each.short_name}
-            self.fields[f"discuss-{each.key}"] = forms.BooleanField(label=said, required=False)
+            self.fields[f"discuss-{each.key}"] = forms.BooleanField(label=each.numbered_name, required=False)
 
     def clean(self) -> None:
         """Refuse a sitting without behaviours."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from sections.clock import Row
 from sections.models import Behaviour
 from sessions.models import Workshop
 from sessions.progress import SectionProgress
 from sessions.sitting.planning import Stretch, Tightness, natural_minutes, planned, tightness
-from sessions.sitting.timing import MINUTE, Row, Timing, rows
+from sessions.sitting.timing import MINUTE, Timing, rows_of
 from sessions.words import time_plan
 
 FEWEST_MINUTES = 15
@@ -32,7 +33,7 @@ class Proposal:
     @property
     def rows(self) -> list[Row]:
         """The same as the lines of a table."""
-        return rows(self.plan, {behaviour.key: behaviour for behaviour in self.behaviours})
+        return rows_of(self.plan, {behaviour.key: behaviour for behaviour in self.behaviours})
 
     @property
     def tightness(self) -> Tightness | None:
@@ -63,7 +64,7 @@ def _stretches(workshop: Workshop, current: SectionProgress, timing: Timing | No
     over = {each.key for each in timing.sitting.stretches[: timing.sitting.at]} if timing else set()
     stretches = [
         Stretch(item.key, item.kind, item.behaviour.key if item.behaviour else "", item.minutes)
-        for _, item in time_plan(current.section, workshop.track)
+        for item in time_plan(current.section, workshop.track)
     ]
     return [each for each in stretches if each.behaviour or each.key not in over]
 

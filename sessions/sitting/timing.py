@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import accumulate
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from sections.clock import Row, rows
 from sections.models import Behaviour, PlanKind
 from sessions.models import Sitting, Workshop
 from sessions.models.sittings import sitting_of
@@ -79,9 +79,9 @@ class Timing:
         return _("As planned")
 
     @property
-    def rows(self) -> "list[Row]":
+    def rows(self) -> list[Row]:
         """The whole plan."""
-        return rows(self.sitting.stretches, self.behaviours)
+        return rows_of(self.sitting.stretches, self.behaviours)
 
     @property
     def minutes(self) -> int:
@@ -96,34 +96,13 @@ class Timing:
         return _("Behaviour %(number)s") % {"number": behaviour.number}
 
 
-@dataclass(frozen=True)
-class Row:
-    """A stretch as a line of a table: which it is, when it begins, counted from the start ("0:20"), and what it is."""
-
-    at: int
-    begins: str
-    title: str
-    minutes: int
-
-
-def rows(stretches: Sequence[Stretch], behaviours: Mapping[str, Behaviour]) -> list[Row]:
+def rows_of(stretches: Sequence[Stretch], behaviours: Mapping[str, Behaviour]) -> list[Row]:
     """Return a plan as the lines of a table; `behaviours` are those that it may hold, by key."""
-    ends = accumulate(each.minutes for each in stretches)
-    return [
-        Row(at, _from_start(end - each.minutes), _title(each, behaviours), each.minutes)
-        for at, (each, end) in enumerate(zip(stretches, ends, strict=True))
-    ]
+    return rows((_title(each, behaviours.get(each.behaviour)), each.minutes) for each in stretches)
 
 
-def _from_start(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def _title(stretch: Stretch, behaviours: Mapping[str, Behaviour]) -> str:
-    behaviour = behaviours.get(stretch.behaviour)
-    if behaviour is None:
-        return str(PlanKind(stretch.kind).label)
-    return _("Behaviour %(number)s: %(name)s") % {"number": behaviour.number, "name": behaviour.short_name}
+def _title(stretch: Stretch, behaviour: Behaviour | None) -> str:
+    return behaviour.numbered_name if behaviour else str(PlanKind(stretch.kind).label)
 
 
 def timing_of(workshop: Workshop) -> Timing | None:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sections.clock import rows_of
 from sessions import access, progress
 from sessions.door.invitations import end_joining_at_first_behaviour
 from sessions.models import Workshop
@@ -31,7 +32,7 @@ def workshop(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
 def introduction(request: HttpRequest, workshop_id: UUID, section: str) -> HttpResponse:
     workshop = access.to_write(request, workshop_id)
     context = section_context(workshop, section)
-    context["plan"] = time_plan(context["section"], workshop.track)
+    context["plan"] = rows_of(time_plan(context["section"], workshop.track))
     held = timing_of(workshop)
     context["timing"] = held if held and held.sitting.section == context["section"] else None
     context["contacts"] = contacts_of(workshop)
