@@ -10,7 +10,7 @@ from django.utils import timezone
 from sessions.models import KeySlot, Role
 from sessions.models.slots import Kind
 from sessions.screen.offers import behaviour_at
-from sessions.screen.showing import screen_of
+from sessions.screen.showing import screen_read_once
 
 # Pages that show words of the group. What is saved is not kept from being saved.
 COVERED = {
@@ -44,8 +44,7 @@ class ScreenCover:
             return None
         if slot.role != Role.FACILITATOR:
             return None
-        # The strip on the page shows it, too.
-        screen = request.screen = screen_of(slot.workshop)  # type: ignore[attr-defined]
+        screen = screen_read_once(request, slot.workshop)
         if not screen.is_covered or slot.pk in screen.pages:
             return None
         behaviour = behaviour_at(request.path) if page == "behaviour" else None

@@ -12,7 +12,7 @@ from sessions import access
 from sessions.models import KeySlot, Role, Screen, Workshop
 from sessions.models.screens import Shows
 from sessions.screen.offers import behaviour_at, can_turn, is_controls, offer_of
-from sessions.screen.showing import has_news, is_on_break, released_at, screen_of, shows_writing
+from sessions.screen.showing import has_news, is_on_break, released_at, screen_read_once, shows_writing
 from sessions.screen.slides import number_of
 
 # Pages whose controls stand in the page itself, or that are the screen.
@@ -21,7 +21,7 @@ WITHOUT_STRIP = {"screen", "screen_controls"}
 
 def room_part(request: HttpRequest, workshop: Workshop) -> dict[str, Any]:
     """Return what a page's script is to know of the screen: of members', where the facilitator is, and no more."""
-    slot, screen = access.own_slot(request), screen_of(workshop)
+    slot, screen = access.own_slot(request), screen_read_once(request, workshop)
     if slot.role == Role.SCREEN:
         return {}
     where = where_to_follow(workshop, screen)
@@ -86,7 +86,7 @@ def strip_context(
 
     With `is_page` the controls stand open on a page of their own beside that one, which turns wherever the other is.
     """
-    screen, slot = getattr(request, "screen", None) or screen_of(workshop), access.own_slot(request)
+    screen, slot = screen_read_once(request, workshop), access.own_slot(request)
     state = state_of(workshop, screen, slot)
     behaviour, here = here, here or behaviour_at(path)
     on_break, is_page = is_on_break(workshop), is_page or is_controls(path)

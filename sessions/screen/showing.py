@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest
+
 from sections.models import Behaviour
 from sessions.door.invitations import Invitation, invitation_to
 from sessions.models import Action, Change, KeySlot, Note, Release, Role, Screen, Workshop
@@ -58,6 +60,14 @@ def screen_of(workshop: Workshop) -> Screen:
     """Return the screen of a workshop; one that shows nothing, not in the database, where it was never used."""
     found = workshop.screens.select_related("behaviour__section").first()
     return found or Screen(workshop=workshop)
+
+
+def screen_read_once(request: HttpRequest, workshop: Workshop) -> Screen:
+    """Return the screen of a request's workshop, read once for all that the answer says of it."""
+    known: Screen | None = getattr(request, "screen", None)
+    screen = known or screen_of(workshop)
+    request.screen = screen  # type: ignore[attr-defined]
+    return screen
 
 
 def showing(workshop: Workshop) -> Showing:

@@ -6,10 +6,10 @@ from django import template
 
 from sections.models import Behaviour
 from sessions import access
-from sessions.models import Role, Screen
+from sessions.models import Role
 from sessions.screen.covering import others_may_read
 from sessions.screen.room import WITHOUT_STRIP, strip_context, where_to_follow
-from sessions.screen.showing import screen_of
+from sessions.screen.showing import screen_read_once
 
 register = template.Library()
 
@@ -22,7 +22,6 @@ def strip(context: dict[str, Any]) -> dict[str, Any]:
     if not _leads(request) or page in WITHOUT_STRIP:
         return {}
     here = context.get("behaviour") if page == "behaviour" else None
-    _screen(context)
     shown = strip_context(request, context["workshop"], request.path, here)
     more = {"csrf_token": context["csrf_token"], "others_read": others_may_read(access.own_slot(request))}
     return shown | more
@@ -35,23 +34,15 @@ def follow(context: dict[str, Any]) -> dict[str, Any]:
     # On the break page itself there is nowhere to go.
     if _leads(request) or access.own_slot(request).role == Role.SCREEN or "is_break" in context:
         return {}
-    where = where_to_follow(workshop, _screen(context))
+    where = where_to_follow(workshop, screen_read_once(request, workshop))
     return where | {"is_member": True, "is_here": where["address"] == request.path}
 
 
 @register.simple_tag(takes_context=True)
 def is_shown_live(context: dict[str, Any], behaviour: Behaviour) -> bool:
     """Tell whether the screen shows each letter that is typed under a behaviour."""
-    return where_to_follow(context["workshop"], _screen(context))["live"] == behaviour.key
-
-
-def _screen(context: dict[str, Any]) -> Screen:
-    """Return the screen of the page's workshop, read once for all that a page says of it."""
-    request = context["request"]
-    if getattr(request, "screen", None) is None:
-        request.screen = screen_of(context["workshop"])
-    screen: Screen = request.screen
-    return screen
+    screen = screen_read_once(context["request"], context["workshop"])
+    return where_to_follow(context["workshop"], screen)["live"] == behaviour.key
 
 
 def _leads(request: Any) -> bool:
