@@ -44,8 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Collect the static files, whose names with hashes every page asks for; make accounts without the slow hash."""
+    """
+    Collect the static files, whose names with hashes every page asks for; make accounts without the slow hash.
+
+    Each client of a test would read the whole folder of static files again, a third of its time; so they are looked up.
+    """
     collect_static()
+    settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
