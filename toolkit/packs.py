@@ -43,8 +43,8 @@ BETWEEN = {"css": "\n", "js": "\n;\n"}
 # Styles in the order of their layers, which reset.css declares; scripts each before those that call it.
 PAPER = "reset tokens sections base"
 WORKBOOK = f"""
-    {PAPER} layout menu strip buttons forms disclosure lists notices prose contents mark tracks references dividers stepper
-    notes actions home spread next_steps preparing sheet print
+    {PAPER} layout menu strip strip_panel strip_phone follow buttons forms disclosure lists notices prose contents
+    mark tracks references dividers stepper notes actions home spread next_steps preparing sheet print
 """
 READING = "local_time kept on_need waiting meanings"
 # In the order in which they compress best: a change is worth a look at the others.
