@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.walks import add_action, save_state, start_behaviour, write_notes
+from tests.browser.walks import add_action, get_started, save_state, start_behaviour, write_notes
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -38,6 +38,27 @@ def test_a_laptop_shows_statement_questions_notes_and_actions_at_once(new_page: 
         page.get_by_role("button", name="Add action"),
     ]:
         assert edges(place)[1] <= strip, place
+
+
+def test_a_laptop_shows_the_whole_menu_above_the_strip(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    start_behaviour(page)
+    page.get_by_text("Menu", exact=True).click()
+    last = page.get_by_role("link", name="Delete this workshop now")
+    assert edges(last)[1] <= edges(page.locator("#strip"))[0]
+
+
+def test_on_a_phone_all_tabs_stand_on_the_page(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    start_behaviour(page)
+    _, foot = edges(page.locator("nav.tabs"))
+    tabs = page.locator(".tab-list .tab")
+    assert all(edges(tab)[1] >= foot - 0.5 for tab in tabs.all())
+
+
+def test_a_marked_word_is_part_of_its_line(page: Page) -> None:
+    get_started(page)
+    expect(page.locator(".statements .mark").first).to_have_css("display", "inline")
 
 
 def test_on_a_phone_notes_are_a_thumb_away_and_say_in_one_line_whether_they_are_saved(

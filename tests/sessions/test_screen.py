@@ -135,7 +135,10 @@ def test_the_join_view_shows_the_code_and_says_when_joining_is_closed(
     client: Client, workshop: Workshop, screen: Client, lead: KeySlot
 ) -> None:
     steering.show(lead, "join")
-    assert "Joining is closed" in on_screen(screen, workshop)
+    closed = on_screen(screen, workshop)
+    assert "Joining is closed" in closed
+    assert "ask your facilitator" in closed
+    assert "Join this workshop" not in closed
     slot = KeySlot.objects.add_join(workshop)
     assert slot.code in on_screen(screen, workshop)
     steering.show(lead, "nothing")
