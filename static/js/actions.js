@@ -9,13 +9,17 @@
 
   const containerOf = (element) => element.closest("[data-keep]")
 
-  // Enter in a field of an action does what the button below it says.
+  // Enter in a field of an action does what the button below it says; Escape leaves one that is not changed as it is.
   form.addEventListener("keydown", (event) => {
-    const isField = event.target.matches("#actions input:not([type=checkbox])")
-    const button = isField && containerOf(event.target)?.querySelector(".button-main")
-    if (event.key !== "Enter" || event.isComposing || !button) return
+    const container = containerOf(event.target)
+    if (!container || event.isComposing) return
+    const place = {
+      Enter: event.target.matches("input:not([type=checkbox])") && ".button-main",
+      Escape: !Drafts.isChanged(container) && ":not([data-answered]) > * > [name=open]",
+    }[event.key]
+    if (!place) return
     event.preventDefault()
-    button.click()
+    container.querySelector(place)?.click()
   })
 
   // Whether what was sent from a container is still what stands in it: more may have been typed while it was under way.

@@ -11,6 +11,7 @@ const Drafts = (() => {
   const fieldsOf = (container) => [...typedFields(container), ...container.querySelectorAll("[name$=edit_id], [name$=revision]")]
   const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value)
   const shownValueOf = (field) => (field.type === "checkbox" ? field.defaultChecked : field.defaultValue)
+  const isChanged = (container) => typedFields(container).some((field) => valueOf(field) !== shownValueOf(field))
   // What was there and was emptied is a draft like any other.
   const isEmpty = (container) => typedFields(container).every((field) => !valueOf(field) && !shownValueOf(field))
 
@@ -75,9 +76,8 @@ const Drafts = (() => {
     if (container) keep(container)
   })
   addEventListener("beforeunload", (event) => {
-    const isTyped = containers().some((container) => typedFields(container).some((field) => valueOf(field) && field.value !== field.defaultValue))
-    if (!Kept.isAvailable() && isTyped) event.preventDefault()
+    if (!Kept.isAvailable() && containers().some(isChanged)) event.preventDefault()
   })
 
-  return { keep, isBefore, restoreAll, takenOver: takeOver(), drop: (container) => Kept.remove(keyOf(container)) }
+  return { keep, isChanged, isBefore, restoreAll, takenOver: takeOver(), drop: (container) => Kept.remove(keyOf(container)) }
 })()

@@ -44,7 +44,7 @@ const Kept = (() => {
   }
 
   function forget(workshop) {
-    for (const key of [...keys(`${workshop}/`), `told/${workshop}`]) remove(key)
+    for (const key of [...keys(`${workshop}/`), ...keys(`told/${workshop}`)]) remove(key)
   }
 
   for (const key of keys("")) if (Date.now() - (get(key)?.at ?? 0) > SEVEN_DAYS) remove(key)

@@ -179,8 +179,14 @@ const Live = (() => {
   const WRITING_MS = 10000
   const writing = document.getElementById("writing-here")
   const shown = () => document.querySelector("[data-note]")?.dataset.note
+  const { workshop } = document.body.dataset
+  const PAGES = `told/${workshop}/pages`
   const own = Kept.owner.slice(0, 8)
+  // The last pages of this browser, this one before a reload, say: what was typed on one is by nobody else.
+  const ownPages = () => Kept.get(PAGES)?.own ?? own
   let over = null
+
+  if (shown()) Kept.put(PAGES, { own: (ownPages() + own).slice(-80) })
 
   document.addEventListener("live:state", ({ detail: { isLive } }) => {
     for (const sign of document.querySelectorAll("[data-live-off]")) sign.hidden = isLive
@@ -192,7 +198,7 @@ const Live = (() => {
       // Whoever is alone knows it.
       count.hidden = !(detail.here > 1)
     }
-    if (!detail.writing[shown()]?.some((writer) => writer !== own)) return
+    if (!detail.writing[shown()]?.some((writer) => !ownPages().includes(writer))) return
     clearTimeout(over)
     writing.toggleAttribute("data-shown", true)
     over = setTimeout(() => writing.toggleAttribute("data-shown", false), WRITING_MS)

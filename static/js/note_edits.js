@@ -17,9 +17,7 @@ class NoteEdits {
 
   // What a page that is gone left behind, to be sent in its name.
   static revived(record, listener) {
-    const note = new NoteEdits({ ...record, texts: record.base }, listener)
-    const { owner, writer, typed, sent, waiting, isRefused } = record
-    return Object.assign(note, { owner, writer, typed, sent, waiting, isRefused })
+    return Object.assign(new NoteEdits(record, listener), record)
   }
 
   get record() {
@@ -51,7 +49,7 @@ class NoteEdits {
   #send() {
     const { revision, base, typed, isBlind, waiting } = this
     if (this.sent || !waiting) return
-    this.sent = { ...waiting, revision, moved: waiting.edits, from: base, texts: typed, isWhole: isBlind }
+    this.sent = { ...waiting, revision, moved: { ...waiting.edits }, from: base, texts: typed, isWhole: isBlind }
     this.waiting = null
     this.#keep()
   }
@@ -126,12 +124,8 @@ class NoteEdits {
   #taken(name, theirs, writer) {
     const first = this.writer < writer
     let passed = theirs
-    for (const [edits, put] of [[this.sent?.moved, (edit) => (this.sent.moved = { ...this.sent.moved, [name]: edit })],
-      [this.waiting?.edits, (edit) => (this.waiting.edits = { ...this.waiting.edits, [name]: edit })]]) {
-      if (!edits?.[name]?.length) continue
-      const [mine, after] = Splices.transform(edits[name], passed, first)
-      put(mine)
-      passed = after
+    for (const edits of [this.sent?.moved, this.waiting?.edits]) {
+      if (edits?.[name]?.length) [edits[name], passed] = Splices.transform(edits[name], passed, first)
     }
     this.base = { ...this.base, [name]: Splices.apply(this.base[name], theirs) }
     this.#show(name, passed)
@@ -144,7 +138,7 @@ class NoteEdits {
       const had = Splices.apply(this.base[name], moved[name] ?? [])
       const theirs = Splices.between(had, answer[name])
       const [mine, passed] = Splices.transform(this.waiting?.edits[name] ?? [], theirs, true)
-      if (this.waiting) this.waiting.edits = { ...this.waiting.edits, [name]: mine }
+      if (this.waiting) this.waiting.edits[name] = mine
       this.#show(name, passed)
     }
     Object.assign(this, { base: NoteEdits.#each(this.base, (name) => answer[name]), sent: null, revision: answer.revision })

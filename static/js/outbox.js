@@ -40,10 +40,7 @@ const Outbox = (() => {
 
   // Kept with every letter. A claim on what waits stays with it, for the page to see.
   function keep(note) {
-    if (isOver) return
-    const { record } = note
-    const isClaimed = record.waiting && claimed(note) === record.waiting.editId
-    Kept.put(keyOf(note), { ...record, claimed: isClaimed ? record.waiting.editId : null })
+    if (!isOver) Kept.put(keyOf(note), { ...note.record, claimed: claimed(note) })
   }
 
   const claimed = (note) => Kept.get(keyOf(note))?.claimed

@@ -208,3 +208,19 @@ def test_opening_another_action_saves_the_open_one_and_keeps_no_draft_of_it(page
     expect(page.get_by_text("Chair", exact=True)).to_be_visible()
     drafts = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('/draft/'))")
     assert drafts == []
+
+
+def test_escape_leaves_an_action_as_it_is_unless_something_was_changed(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Publish the register")
+    change = page.get_by_role("button", name="Change: Publish the register")
+    change.click()
+    accountable = page.locator("#amend-action").get_by_label("Accountable")
+    accountable.press("Escape")
+    expect(change).to_be_focused()
+    change.press("Enter")
+    accountable.fill("Chair")
+    page.evaluate("self.pressed = 0; addEventListener('click', () => pressed++)")
+    accountable.press("Escape")
+    assert page.evaluate("pressed") == 0
+    expect(accountable).to_have_value("Chair")

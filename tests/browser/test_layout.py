@@ -3,7 +3,14 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.walks import add_action, get_started, save_state, start_behaviour, write_notes
+from tests.browser.walks import (
+    add_action,
+    get_started,
+    in_a_month,
+    save_state,
+    start_behaviour,
+    write_notes,
+)
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -83,6 +90,20 @@ def test_in_a_low_window_nothing_clings_to_an_edge(new_page: NewPage, width: int
         expect(part).to_have_css("position", "static")
 
 
+def test_on_a_phone_held_sideways_notes_fill_their_card_and_say_beside_it_whether_they_are_saved(
+    new_page: NewPage,
+) -> None:
+    page = new_page(viewport={"width": 844, "height": 390}, has_touch=True)
+    start_behaviour(page)
+    page.get_by_role("link", name="Write notes").click()
+    write_notes(page, "We hear of it late.\n" * 40)
+    notes, card = page.get_by_label("Discussion notes"), page.locator("#notes")
+    for place in (notes, save_state(page)):
+        expect(place).to_be_in_viewport(ratio=1)
+    widths = [place.evaluate("one => one.offsetWidth") for place in (notes, card)]
+    assert widths[1] - widths[0] <= 2
+
+
 def test_no_text_is_too_long_for_any_window(new_page: NewPage) -> None:
     page = new_page(viewport={"width": 1280, "height": 800})
     workshop = start_behaviour(page)
@@ -95,6 +116,27 @@ def test_no_text_is_too_long_for_any_window(new_page: NewPage) -> None:
         for width in [320, 640, 1000, 1280, 1920]:
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{path} at {width}"] if scrolls_sideways(page) else []
+    assert found == []
+
+
+def test_a_phone_with_its_text_doubled_scrolls_no_page_sideways(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 195, "height": 422})
+    workshop = start_behaviour(page)
+    write_notes(page, "We hear of it late.")
+    add_action(page, "Ask the drivers", OWNER, in_a_month())
+    found = []
+    for path in ["accountability/1/", "accountability/2/", "accountability/", "accountability/next-steps/"]:
+        page.goto(f"/workshops/{workshop}/{path}")
+        found += [path] if scrolls_sideways(page) else []
+    page.goto(f"/workshops/{workshop}/accountability/1/")
+    page.get_by_role("button", name="Change: Ask the drivers").click()
+    expect(page.get_by_role("button", name="Save this action")).to_be_visible()
+    assert not scrolls_sideways(page)
+    for path in ["stop/", "forgetting/", "support/", "print/", ""]:
+        page.goto(f"/workshops/{workshop}/{path}")
+        found += [path] if scrolls_sideways(page) else []
+    page.goto("/join/")
+    assert not scrolls_sideways(page)
     assert found == []
 
 

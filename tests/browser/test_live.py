@@ -9,6 +9,8 @@ from tests.browser.walks import add_action, save_state, start_behaviour, write_n
 from tests.conftest import NewPage
 
 pytestmark = pytest.mark.browser
+# What a page was told of who is here and writes.
+HEARD = "self.heard = []; document.addEventListener('live:here', ({ detail }) => heard.push(detail))"
 EVENTS = re.compile(r"/events/")
 CHANGES = re.compile(r"/changes/")
 BLOCKED = pytest.mark.console_errors(r"Failed to load resource|ERR_FAILED|ERR_INTERNET")
@@ -16,7 +18,8 @@ BLOCKED = pytest.mark.console_errors(r"Failed to load resource|ERR_FAILED|ERR_IN
 
 def beside(new_page: NewPage, page: Page, address: str = "", **options: object) -> Page:
     """Return a page of another browser with the same way in, at an address of the workshop or at the same."""
-    other = new_page(storage_state=page.context.storage_state(), **options)
+    way_in = {"cookies": page.context.cookies(), "origins": []}
+    other = new_page(storage_state=way_in, **options)
     other.goto(address or page.url)
     return other
 
@@ -262,6 +265,19 @@ def test_a_page_says_that_somebody_writes_in_its_notes_but_not_of_its_own_typing
     expect(page.get_by_text("Somebody is writing here")).to_be_hidden()
     expect(other.get_by_text("Somebody is writing here")).to_be_hidden()
     expect(save_state(page)).to_have_text(re.compile("^Saved"))
+
+
+def test_what_was_typed_before_a_reload_or_in_another_tab_was_nobody_else(page: Page) -> None:
+    start_behaviour(page)
+    tab = page.context.new_page()
+    tab.goto(page.url)
+    tab.evaluate(HEARD)
+    write_notes(page, "We listen.")
+    page.reload()
+    page.evaluate(HEARD)
+    for one in (page, tab):
+        one.wait_for_function("() => heard.some(({ writing }) => 'owning-our-power' in writing)")
+        expect(one.get_by_text("Somebody is writing here")).to_be_hidden()
 
 
 @pytest.mark.console_errors("404")

@@ -6,9 +6,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from lxml.html import HtmlElement
 
 from sections.models import Section
+from sessions.models import Role
 from tests.exports.groups import ELSEWHERE, FIRST, SECOND, Group, a_group, a_working_group, retire
 from tests.exports.pages import parsed, said
 
@@ -106,7 +108,7 @@ def test_the_two_ways_to_download_are_equal_buttons_named_to_the_letter() -> Non
 
 def test_the_true_deletion_date_and_what_clearing_cookies_does_are_told() -> None:
     group = a_working_group()
-    before, after = main_part(group).find_class("ours")
+    before, after, shared = main_part(group).find_class("ours")
     assert (
         "The download alone deletes nothing: Open the document and look through it. Say that it opens."
         in said(before)
@@ -116,6 +118,28 @@ def test_the_true_deletion_date_and_what_clearing_cookies_does_are_told() -> Non
     assert f"will be deleted on {end.day} {end:%B %Y, %H:%M} UTC" in said(after)
     assert "Clearing the cookies deletes nothing" in said(after)
     assert after.find("a").get("href") == group.address("recovery/")
+    assert shared.find("a").get("href") == group.address("forgetting/")
+
+
+def test_members_read_what_they_can_do_themselves() -> None:
+    group = a_working_group()
+    member = group.another_browser(Role.MEMBER)
+    before, after, shared = main_part(member).find_class("ours")
+    assert said(before).startswith("That button is a facilitator’s. You can download a copy")
+    assert "only a join code can" in said(after)
+    assert shared.find("a").get("href") == group.address("forgetting/")
+    for words in ("Say that it opens", "recovery code", "Continue on another computer"):
+        assert words not in said(main_part(member))
+
+
+def test_while_notes_are_hidden_members_read_that_a_copy_waits() -> None:
+    group = a_working_group()
+    member = group.another_browser(Role.MEMBER)
+    words = "You can download a copy once a facilitator shows them again."
+    assert words not in said(main_part(member))
+    group.workshop.notes.update(hidden_at=timezone.now())
+    assert words in said(main_part(member))
+    assert words not in said(main_part(group))
 
 
 def test_from_the_top_a_link_leads_past_the_questions_to_the_download() -> None:

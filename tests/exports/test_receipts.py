@@ -68,6 +68,7 @@ def test_the_receipt_tells_what_was_deleted_when_and_of_which_file() -> None:
     assert "Everything was deleted" in shown
     assert "1 note, 2 actions" in shown
     assert sha256 in shown
+    assert "If others use this device, too, take it along and remove it here." in shown
     assert f"{datetime.now(UTC):%Y}" in shown
 
 

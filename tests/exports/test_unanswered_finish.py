@@ -68,7 +68,7 @@ def test_the_pages_name_the_end_that_comes_first() -> None:
             page = words_of(one.get(rest))
             assert f"{end.day} {end:%B %Y, %H:%M} UTC" in page
             assert f"{finish.erase_at.day} {finish.erase_at:%B %Y}" not in page
-    assert "the day that you chose." in words_of(group.get("finish/"))
+    assert "the day that was chosen." in words_of(group.get("finish/"))
     assert "Any change before then keeps everything." not in words_of(group.get("finish/"))
     assert "Any change before then keeps everything." in words_of(untyped.get("finish/"))
 

@@ -65,7 +65,7 @@ def test_what_is_no_day_is_refused_with_words(
 def test_one_can_go_back_to_six_months(workshop: Workshop, client: Client) -> None:
     noted(workshop, "typed")
     chosen(client, workshop, 3)
-    assert "the day that you chose." in page(client, address(workshop, "lifetime"))
+    assert "the day that was chosen." in page(client, address(workshop, "lifetime"))
     client.post(address(workshop, "lifetime"), {"natural": "1"})
     workshop.refresh_from_db()
     assert (workshop.chosen_end, workshop.ends_at) == (None, workshop.natural_end)

@@ -39,6 +39,21 @@ def test_stopping_offers_a_code_or_names_the_one_there_is(workshop: Workshop, cl
     assert "with the code on your recovery sheet" in page(client, address(workshop, "stop"))
 
 
+def test_members_too_read_how_a_device_that_others_use_forgets_it(
+    workshop: Workshop, client: Client, member: Client
+) -> None:
+    for one in (client, member):
+        main = squeezed(page(one, address(workshop, "stop"))).partition("<main")[2]
+        assert "Do others use this device, too?" in main
+        assert f'<a href="{address(workshop, "forgetting")}">Forget on this device</a>' in main
+
+
+def test_members_read_of_the_way_back_that_they_have(workshop: Workshop, member: Client) -> None:
+    html = page(member, address(workshop, "stop"))
+    assert "with a join code, while joining is open" in html
+    assert "recovery" not in html
+
+
 def test_a_section_that_is_done_leads_on_to_no_behaviour(workshop: Workshop, client: Client) -> None:
     for behaviour in Behaviour.objects.filter(section__key=SECTION):
         noted(workshop, "typed", behaviour.key)
