@@ -43,8 +43,8 @@ BETWEEN = {"css": "\n", "js": "\n;\n"}
 # Styles in the order of their layers, which reset.css declares; scripts each before those that call it.
 PAPER = "reset tokens sections base"
 WORKBOOK = f"""
-    {PAPER} layout menu strip strip_panel strip_phone follow buttons forms disclosure lists notices prose contents
-    mark tracks references dividers stepper notes actions home spread next_steps preparing sheet print
+    {PAPER} layout menu strip strip_panel strip_phone follow buttons forms disclosure lists notices prose
+    mark tracks dividers stepper notes actions home spread next_steps preparing sheet print
 """
 READING = "local_time kept on_need waiting meanings"
 # In the order in which they compress best: a change is worth a look at the others.
@@ -54,10 +54,11 @@ WORKSHOP = """
 """
 PACKS = {
     "workbook.css": WORKBOOK,
+    "reading.css": "contents references",
     "print_pack.css": "print_pack",
     "joining.css": "joining",
     "screen.css": f"{PAPER} joining screen screen_notes screen_between",
-    "design.css": "design",
+    "design.css": "contents design",
     "admin.css": "admin admin_forms admin_changing",
     "reading.js": f"{READING} contents",
     "facilitator.js": f"{WORKSHOP} steering news strip",
