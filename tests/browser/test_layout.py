@@ -90,6 +90,15 @@ def test_in_a_low_window_nothing_clings_to_an_edge(new_page: NewPage, width: int
         expect(part).to_have_css("position", "static")
 
 
+@pytest.mark.parametrize("width", [195, 390, 844, 1280])
+def test_the_name_of_the_notes_and_their_state_stand_above_them(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    start_behaviour(page)
+    notes, _ = edges(page.get_by_label("Discussion notes"))
+    for place in (page.locator("#notes label").first, save_state(page)):
+        assert edges(place)[1] <= notes
+
+
 def test_on_a_phone_held_sideways_notes_fill_their_card_and_say_beside_it_whether_they_are_saved(
     new_page: NewPage,
 ) -> None:
