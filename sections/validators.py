@@ -79,10 +79,15 @@ def printable(text: str) -> None:
 
 
 def no_html(text: str) -> None:
-    """Raise ValidationError if the text holds an HTML tag: it would be shown as it stands."""
-    if found := _TAG.search(text):
+    """Raise ValidationError if the text holds HTML tags: they would be shown as they stand."""
+    if found := dict.fromkeys(tag[:40] for tag in _TAG.findall(text)):
         raise ValidationError(
-            _("Remove the HTML tag %(tag)s. HTML is not used here."), params={"tag": found[0][:40]}
+            ngettext_lazy(
+                "Remove the HTML tag %(tags)s. HTML is not used here.",
+                "Remove the HTML tags %(tags)s. HTML is not used here.",
+                len(found),
+            ),
+            params={"tags": ", ".join(found)},
         )
 
 

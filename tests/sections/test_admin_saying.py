@@ -106,7 +106,7 @@ def test_pasted_bullets_are_a_list_where_there_are_lists(admin: Client) -> None:
 def test_all_that_is_wrong_with_a_text_is_told_at_once(admin: Client, behaviour: Behaviour) -> None:
     said = words(save(admin, address(behaviour), short_name=f"A\x07b\x1b <b>one</b> {'two ' * 30}"))
     assert "invisible characters U+0007, U+001B. Remove them." in said
-    assert "HTML tag <b>" in said
+    assert "HTML tags <b>, </b>" in said
     assert "more than six words" in said
     assert "characters, and 80 fit. Shorten it." in said
 

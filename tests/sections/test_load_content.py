@@ -1,11 +1,19 @@
 """The command `load_content`."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.sections.trees import behaviour, keys, page, published, question, section, small, write
+from tests.server import ROOT
+
+NOT_READY = "The database is not ready for this version: run “manage.py migrate” first."
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +124,18 @@ def test_faults_are_listed_and_nothing_is_changed(tmp_path: Path) -> None:
     assert lines[0] == "Nothing was changed. To mend (2):"
     assert lines[1].startswith("sections/1-listening.yaml, line 4, sections.section listening, number: “two”")
     assert published() == {}
+
+
+def test_on_a_database_that_was_never_migrated_it_says_what_to_do(tmp_path: Path) -> None:
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "manage.py", "load_content"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=own | {"DATA_DIR": str(tmp_path)}, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"CommandError: {NOT_READY}\n")
+
+
+def test_on_the_database_of_an_older_version_it_says_so_too() -> None:
+    MigrationRecorder(connection).record_unapplied("sections", "0003_uploads")
+    with pytest.raises(CommandError, match=NOT_READY):
+        call_command("load_content")

@@ -104,7 +104,7 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
         ("title: Listening", "title: {a: b}", 5, "title", "Write one text here, not a list or a mapping."),
         ("title: Listening", "title:", 5, "title", "This is empty. Write it."),
         ("title: Listening", 'title: " "', 5, "title", "This is empty. Write it."),
-        ("title: Listening", "title: A <b>word</b>", 5, "title", "Remove the HTML tag <b>."),
+        ("title: Listening", "title: A <b>word</b>", 5, "title", "Remove the HTML tags <b>, </b>."),
         ("title: Listening", "title: " + "x" * 121, 5, "title", "at most 120 characters (it has 121)"),
         ("title: Listening", 'title: "a\\u0000b"', 5, "title", "U+0000. Remove it."),
         ("title: Listening", 'title: "a\\uD800b"', 5, "title", "U+D800. Remove it."),
@@ -144,7 +144,7 @@ def test_a_fault_of_a_section_is_named(
         ("short_name: Asking", "short_name: a b c d e f g", 16, "short_name", "more than six words"),
         ("body: Words.", "body: '![a](b)'", 22, "body", "Remove the image “b”."),
         ("body: Words.", "body: '[a](javascript:b)'", 22, "body", "Change the link “javascript:b”"),
-        ("body: Words.", "body: <i>Words.</i>", 22, "body", "Remove the HTML tag <i>."),
+        ("body: Words.", "body: <i>Words.</i>", 22, "body", "Remove the HTML tags <i>, </i>."),
         ("sections.page", "sections.pages", 18, "model", "no such model. Did you mean “sections.page”?"),
         ("sections.page", "workshops.note", 18, "model", "There is no such model. Known here: "),
         ("sections.page", "[sections.page]", 18, "model", "There is no such model."),
@@ -178,7 +178,7 @@ def test_scalars_are_text_whatever_they_look_like(tmp_path: Path) -> None:
 
 def test_a_tag_in_a_paragraph_is_refused(tmp_path: Path) -> None:
     [found] = faults_of(write(tmp_path, {"a.yaml": [term("less", definition="One.\n\n<b>Two.</b>")]}))
-    assert "Remove the HTML tag <b>." in found.problem_and_mend
+    assert "Remove the HTML tags <b>, </b>." in found.problem_and_mend
 
 
 def test_all_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:

@@ -169,4 +169,4 @@ def test_aliases_and_tags_are_refused_whole(tmp_path: Path) -> None:
 def test_the_other_words_of_a_term_keep_the_rules_of_texts(tmp_path: Path) -> None:
     tree = full() | {"glossary.yaml": [term("harm", also="<b>harms</b>"), term("power")]}
     [found] = faults_of(write(tmp_path, tree))
-    assert (found.field, "HTML tag <b>" in found.problem_and_mend) == ("also", True)
+    assert (found.field, "HTML tags <b>, </b>" in found.problem_and_mend) == ("also", True)

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -31,6 +33,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, path: Path | None, dry_run: bool, **options: Any) -> None:
+        if not is_migrated():
+            raise CommandError(
+                _("The database is not ready for this version: run “manage.py migrate” first.")
+            )
         try:
             found = load(path, dry_run=dry_run) if path else load_shipped(dry_run=dry_run)
         except ContentError as error:
@@ -41,6 +47,12 @@ class Command(BaseCommand):
         )
         if found and dry_run:
             self.stdout.write(_("This was a dry run: nothing was changed."))
+
+
+def is_migrated() -> bool:
+    """Return whether the database has the tables of the content as this version reads them."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes("sections"))
 
 
 def in_words(found: Difference) -> Iterator[str]:
