@@ -169,10 +169,8 @@ def has_gaps(rows: Iterable[NumberedEntry]) -> bool:
 
 def number_anew(model: type[NumberedEntry], parent: Entry) -> None:
     """Give what belongs to an entry, and stays, the numbers 1, 2, 3 … in the order that it has."""
-    for number, row in enumerate(parts_that_stay(model, parent), start=1):
-        if row.number != number:
-            row.number = number
-            keep(row)
+    rows = parts_that_stay(model, parent)
+    renumber(rows, range(1, len(rows) + 1))
 
 
 def move_along(entry: E, rows: Iterable[E], field: str, was: int | None) -> None:
@@ -180,7 +178,12 @@ def move_along(entry: E, rows: Iterable[E], field: str, was: int | None) -> None
     there = list(rows)
     typed: list[int] = [getattr(row, field) for row in there]
     before = [was if row == entry else number for row, number in zip(there, typed, strict=True)]
-    for row, number in zip(there, moved_along(before, typed), strict=True):
+    renumber(there, moved_along(before, typed), field)
+
+
+def renumber(rows: Iterable[E], numbers: Iterable[int], field: str = "number") -> None:
+    """Give each row its number, as a draft where it is another one."""
+    for row, number in zip(rows, numbers, strict=True):
         if number != getattr(row, field):
             setattr(row, field, number)
             keep(row)

@@ -20,10 +20,14 @@ from django.utils.translation import gettext_lazy
 from sections.admin import drafts, history, meanwhile, noticing, previews, putting_back
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.mending import must_stay, to_mend
+from sections.admin.ordering import pressed
 from sections.admin.pages import Pages, at_message
 from sections.admin.places import entry_read_at
 from sections.models import Behaviour, Entry, EntryQuerySet, Track
 from sections.models.entries import NumberedEntry
+
+# Buttons that save, and leave whoever pressed them on the page.
+STAY = {"_continue", "_renumber", "_up", "_down"}
 
 
 class DraftList(ChangeList):
@@ -179,6 +183,9 @@ class EntryAdmin(Worded, Pages):
         for formset in formsets:
             if request.POST.get("_renumber") == formset.prefix:
                 drafts.number_anew(formset.model, form.instance)
+            if formset.stepped and (step := pressed(request.POST)):
+                rows = drafts.parts_that_stay(formset.model, form.instance)
+                form.instance.go_on_at = step.next_button(formset.stepped.instance, rows)
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -190,6 +197,8 @@ class EntryAdmin(Worded, Pages):
             if request.POST.get("_renumber") == formset.prefix:
                 kinds = {"kinds": formset.model._meta.verbose_name_plural}
                 also.append(_("Numbered the %(kinds)s anew.") % kinds)
+            elif formset.stepped and (step := pressed(request.POST)):
+                also.append(history.stepped(formset.stepped.instance, step.way))
             elif any(not row.has_changed() for row in formset.moved):
                 kinds = {"kinds": formset.model._meta.verbose_name_plural}
                 also.append(_("Others of the %(kinds)s moved along.") % kinds)
@@ -214,8 +223,8 @@ class EntryAdmin(Worded, Pages):
         if "_preview" in request.POST:
             return redirect(f"admin:sections_{self.opts.model_name}_preview", obj.pk)
         page = reverse(f"admin:sections_{self.opts.model_name}_change", args=[obj.pk])
-        if {"_continue", "_renumber"} & request.POST.keys():
-            return redirect(at_message(page))
+        if STAY & request.POST.keys():
+            return redirect(f"{page}#{getattr(obj, 'go_on_at', 'said')}")
         if to_mend(obj):
             said = _("Before you publish, something is to be mended in “%(name)s”.") % {"name": obj}
             messages.warning(request, format_html('{} <a href="{}">{}</a>', said, page, _("See what")))
@@ -230,7 +239,7 @@ class EntryAdmin(Worded, Pages):
         }
         at = f"admin:sections_{self.opts.model_name}"
         ways = [(reverse(f"{at}_preview", args=[entry.pk]), _("Preview"))]
-        if not {"_continue", "_renumber"} & request.POST.keys():
+        if not STAY & request.POST.keys():
             ways.insert(0, (reverse(f"{at}_change", args=[entry.pk]), _("Back to it")))
         if request.user.has_perm("sections.change_section"):
             ways.append((reverse("admin:review"), _("Review and publish")))

@@ -8,7 +8,10 @@ _SAME = _("Leave this empty where it is the same on both tracks.")
 _LINES = _("One a line.")
 
 # What a number does that another one has.
-MOVES_ALONG = _("To move one, give it the number of its new place: the others move along.")
+MOVES_ALONG = _(
+    "To move one, select “Move up” or “Move down”, which saves the draft, or give it the number of its new place: "
+    "the others move along."
+)
 
 # By the name of the model and of its field.
 LABELS: dict[tuple[str, str], Any] = {
@@ -73,7 +76,7 @@ HELP: dict[tuple[str, str], Any] = {
 }
 # What is said once above a list, by the name of the model.
 ABOVE_LIST: dict[str, Any] = {
-    "behaviour": _("The numbers give the order. Each behaviour’s words are on a page of its own."),
+    "behaviour": _("Each behaviour’s words are on a page of its own."),
     "planitem": _("Choose a behaviour where the time is for one. 0 minutes leave it out on that track."),
     "wrapupquestion": _("Leave the smaller track’s question empty where both tracks have the same."),
     "question": _(

@@ -39,6 +39,12 @@ def retirement(entry: Entry) -> str:
     return kept([_line(_("Retired, with all that belongs to it.")) | _of(entry, RETIRED)])
 
 
+def stepped(entry: Entry, way: str) -> str:
+    """Return in words that an entry was moved up or down."""
+    said = _("Moved the %(kind)s “%(words)s” up") if way == "up" else _("Moved the %(kind)s “%(words)s” down")
+    return said % _called(entry)
+
+
 def kept(lines: list[Line]) -> str:
     """Return lines as they are kept."""
     return json.dumps({"lines": lines}, ensure_ascii=False)
@@ -87,7 +93,7 @@ def _of_parts(formset: Any) -> Iterator[Line]:
     for form in formset.forms:
         if not form.has_changed():
             continue
-        called = {"kind": form.instance._meta.verbose_name, "words": _short(str(form.instance))}
+        called = _called(form.instance)
         if form not in formset.initial_forms:
             yield _line(_("Added the %(kind)s “%(words)s”") % called)
         elif "retire" in form.changed_data:
@@ -97,6 +103,10 @@ def _of_parts(formset: Any) -> Iterator[Line]:
             number = {"kind": capfirst(called["kind"]), "number": form.initial["number"]}
             where = _("%(kind)s %(number)s") % number
             yield from (line | {"said": f"{where}, {line['said']}"} for line in _rewordings(form))
+
+
+def _called(entry: Entry) -> dict[str, Any]:
+    return {"kind": entry._meta.verbose_name, "words": _short(str(entry))}
 
 
 def _retirement(form: Any) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sections.admin import drafts
 from sections.admin.forms import EntryForm, Worded
 from sections.admin.hints import ABOVE_LIST, MOVES_ALONG, PLACE_IN_LIST
-from sections.admin.ordering import moved_along
+from sections.admin.ordering import buttons, moved_along, pressed
 from sections.models import Behaviour, Entry
 
 # What most suggested actions propose, in days.
@@ -36,6 +36,7 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             if isinstance(field, forms.ModelChoiceField) and not field.widget.is_hidden:
                 field.choices = self._choices(field)
         form.is_empty = index is None
+        form.steps = buttons(form.instance, [row for row in self.get_queryset() if drafts.stays(row)])
         form.state, form.new = drafts.state(form.instance), drafts.is_new(form.instance)
         if form.instance.pk and self.may_retire:
             label = _("Delete for good") if form.new else _("Retire")
@@ -68,12 +69,18 @@ class DraftFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         return known[model]
 
     def clean(self) -> None:
-        """Let the others move along where a number is typed that another part has."""
+        """Let the others move along where a number is typed that another part has; then do what was pressed."""
         self.moved: list[Any] = []
+        self.stepped: Any = None
         rows = [form for form in self.forms if self._is_numbered(form)]
         typed = [form.cleaned_data["number"] for form in rows]
         was = [form.initial.get("number") if form.instance.pk else None for form in rows]
-        for form, number in zip(rows, moved_along(was, typed), strict=True):
+        numbers = moved_along(was, typed)
+        step, prefixes = pressed(self.data), [form.prefix for form in rows]
+        if step and step.value in prefixes:
+            at = prefixes.index(step.value)
+            self.stepped, numbers = rows[at], step.numbers(numbers, at)
+        for form, number in zip(rows, numbers, strict=True):
             if number != form.cleaned_data["number"]:
                 form.cleaned_data["number"] = form.instance.number = number
                 self.moved.append(form)

@@ -1,6 +1,52 @@
-"""A number that is typed and taken: whoever types it means a place, and the others move along."""
+"""Places in a list: one step up or down; and whoever types a number that is taken means a place, the others move along."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sections.models import Entry
+
+# The buttons, and where they move to.
+STEPS = {"up": -1, "down": 1}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A button that was pressed: `way` is one of STEPS, `value` says beside what it stands."""
+
+    way: str
+    value: str
+
+    def numbers(self, was: Sequence[int], at: int) -> list[int]:
+        """Return the numbers of rows after the row at `at` changed places with its neighbour."""
+        numbers = moved_along(was, was)
+        there = sorted(numbers)
+        to = there.index(numbers[at]) + STEPS[self.way]
+        if 0 <= to < len(there):
+            other = numbers.index(there[to])
+            numbers[at], numbers[other] = numbers[other], numbers[at]
+        return numbers
+
+    def next_button(self, moved: Entry, rows: Sequence[Entry]) -> str:
+        """Return the id of the button that goes on in the same way; at the end of the `rows`, of that which goes back."""
+        ids = dict(buttons(moved, rows))
+        return ids.get(self.way) or next(iter(ids.values()), "")
+
+
+def pressed(sent: Mapping[str, str]) -> Step | None:
+    """Return which button was pressed."""
+    return next((Step(way, sent[f"_{way}"]) for way in STEPS if f"_{way}" in sent), None)
+
+
+def buttons(entry: Entry, rows: Sequence[Entry]) -> list[tuple[str, str]]:
+    """Return the ways in which an entry can move among `rows`, which stay, each with the id of its button."""
+    if entry not in rows:
+        return []
+    at = rows.index(entry)
+    return [
+        (way, f"{way}-{entry._meta.model_name}-{entry.pk}")
+        for way, step in STEPS.items()
+        if 0 <= at + step < len(rows)
+    ]
 
 
 def moved_along(was: Sequence[int | None], typed: Sequence[int]) -> list[int]:

@@ -145,6 +145,19 @@ def test_the_keys_that_save_lead_from_the_middle_of_a_page_to_what_is_said(
         expect(page.get_by_role("link", name=result)).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("width", "seen"), [(390, False), (1280, True)])
+def test_on_a_phone_the_other_ways_to_save_are_short_to_look_at_and_whole_to_hear(
+    admin_server: Server, new_page: NewPage, width: int, seen: bool
+) -> None:
+    page = new_page(base_url=admin_server.url, viewport={"width": width, "height": 800})
+    log_in(page, "amina")
+    page.goto("/admin/sections/behaviour/1/change/")
+    again = page.get_by_role("button", name="Save draft and keep editing").get_by_text("Save draft")
+    box = again.bounding_box()
+    assert box
+    assert (box["width"] > 10) is seen
+
+
 def test_a_new_row_is_taken_away_after_a_fault(admin_server: Server, new_page: NewPage) -> None:
     page = new_page(base_url=admin_server.url)
     log_in(page, "amina")
