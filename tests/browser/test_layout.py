@@ -45,6 +45,9 @@ def test_a_laptop_shows_statement_questions_notes_and_actions_at_once(new_page: 
         page.get_by_role("button", name="Add action"),
     ]:
         assert edges(place)[1] <= strip, place
+    below = edges(page.get_by_label("Discussion notes"))[0]
+    assert edges(page.get_by_text("Discussion notes", exact=True))[1] <= below
+    assert edges(save_state(page))[1] <= below
 
 
 def test_a_laptop_shows_the_whole_menu_above_the_strip(new_page: NewPage) -> None:
