@@ -44,7 +44,7 @@ class DetailsForm(PageForm, EditForm):
     title = LineText(label=_("Workshop title"), limit=NAME_LIMIT)
     organisation = LineText(label=_("Organisation"), limit=NAME_LIMIT)
     held_on = DayField(label=_("Date of the workshop"), required=False)
-    facilitator = LineText(label=_("Your name, as facilitator"), limit=NAME_LIMIT)
+    facilitator = LineText(label=_("Name of the facilitator"), limit=NAME_LIMIT)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -172,6 +172,12 @@ def test_the_page_to_print_shows_every_field() -> None:
         assert words in shown
 
 
+def test_the_page_to_print_begins_its_line_with_what_there_is() -> None:
+    group = a_group()
+    group.write(FIRST, "Words.")
+    assert "Content version 1" in all_said(group.page("print/"), "p")
+
+
 def test_the_page_to_print_shows_markup_as_text() -> None:
     group = a_group()
     group.write(FIRST, "<script>alert(1)</script>", "<b>")

@@ -34,6 +34,12 @@ def test_the_details_are_saved_and_shown_again(workshop: Workshop, client: Clien
     assert {name: value(html, name) for name in DETAILS} == DETAILS
 
 
+def test_the_form_speaks_to_members_as_to_facilitators(workshop: Workshop, member: Client) -> None:
+    html = page(member, address(workshop, "details"))
+    assert "Name of the facilitator" in html
+    assert "Your name" not in html
+
+
 def test_saving_the_details_is_said_once_without_repeating_them(workshop: Workshop, client: Client) -> None:
     sent(client, workshop, **DETAILS)
     html = page(client, address(workshop, "workshop"))
