@@ -57,6 +57,8 @@ class BehaviourAdmin(EntryAdmin):
 
     list_display = ["section", "number", "short_name", "state"]
     list_display_links = ["short_name"]
+    # They stand in their order, whatever one would sort them by.
+    sortable_by = []
     list_select_related = ["section"]
     inlines = [Questions, Signs, Actions, Standards]
     fieldsets = [

@@ -21,6 +21,8 @@ from sections.loading.rewording import ADDED, REMOVED, Run, reworded
 from sections.models import Entry
 
 LONGEST = 120
+# How many entries the first page shows, and among how many that were written down last.
+LAST, RECENT = 8, 100
 
 Line = dict[str, Any]
 """What was done in words, under "said"; `old` and `new` words, and `of` which entry and `field` they are."""
@@ -62,6 +64,14 @@ def lines(entry: LogEntry) -> list[dict[str, Any]]:
         }
         for at, line in enumerate(json.loads(entry.change_message)["lines"])
     ]
+
+
+def done_last(user: Any) -> list[LogEntry]:
+    """Return what somebody who is signed in changed last, each entry once."""
+    found: dict[tuple[int | None, str | None], LogEntry] = {}
+    for each in LogEntry.objects.filter(user=user).select_related("content_type")[:RECENT]:
+        found.setdefault((each.content_type_id, each.object_id), each)
+    return list(found.values())[:LAST]
 
 
 def line(of: Entry, place: str) -> Line | None:

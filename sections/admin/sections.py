@@ -115,6 +115,14 @@ class SectionAdmin(EntryAdmin):
         (gettext_lazy("Where it stands"), {"fields": [("number", "smaller_number")]}),
     ]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Propose the place after the last section, on each track."""
+        last = {
+            field: max((getattr(row, field) for row in that_stay()), default=0)
+            for field in ("number", "smaller_number")
+        }
+        return super().get_changeform_initial_data(request) | {name: at + 1 for name, at in last.items()}
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         for field in ("number", "smaller_number"):

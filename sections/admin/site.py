@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sections.admin import changing, drafts, signing_in
+from sections.admin import changing, drafts, history, signing_in
 from sections.admin.changing.shipping import shipped_waits
 
 # As people read the content; accounts come last.
@@ -49,7 +49,8 @@ class ContentAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Return the first page, with what waits to be published or taken over."""
         waits = request.user.has_perm("sections.change_section") and shipped_waits()
-        return super().index(request, {"shipped_waits": waits} | (extra_context or {}))
+        ours = {"shipped_waits": waits, "done_last": history.done_last(request.user)}
+        return super().index(request, ours | (extra_context or {}))
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         """Lead to the first page, which shows everything."""

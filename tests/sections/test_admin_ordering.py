@@ -262,3 +262,12 @@ def test_the_first_button_of_a_page_saves_for_enter_in_a_field_presses_it(
     first = re.search(r"<button[^>]*>", form)
     assert first
     assert 'name="_save"' in first[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.any_database
+@pytest.mark.parametrize("kind", ["section", "behaviour"])
+def test_what_stands_in_its_order_offers_no_other(admin: Client, behaviour: Behaviour, kind: str) -> None:
+    page = admin.get(f"/admin/sections/{kind}/").content.decode()
+    assert str(behaviour if kind == "behaviour" else behaviour.section) in page
+    assert "?o=" not in page

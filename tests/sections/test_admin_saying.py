@@ -114,3 +114,12 @@ def test_all_that_is_wrong_with_a_text_is_told_at_once(admin: Client, behaviour:
 def test_a_choice_that_was_not_made_is_asked_for(admin: Client, behaviour: Behaviour) -> None:
     path = address(behaviour)
     assert str(CHOOSE) in words(save(admin, path, **new_row(path, "signs", text="Doors.", kind="")))
+
+
+def test_the_first_page_names_what_one_changed_last_each_once(admin: Client, behaviour: Behaviour) -> None:
+    page = Page.objects.create(key="faq", title="Often asked", body="Words.")
+    for entry, text in [(page, "One."), (behaviour, "Leaders hear."), (page, "Two."), (page, "Three.")]:
+        save(admin, address(entry), **{"body" if entry == page else "statement": text})
+    last = words(admin.get("/admin/")).partition("What you did last")[2]
+    assert last.count("Often asked") == 1
+    assert last.index("Often asked") < last.index(behaviour.short_name)

@@ -70,6 +70,12 @@ def test_a_new_behaviour_is_proposed_as_the_last_of_its_section(admin: Client, s
     assert fields(admin, f"{ADD}?section=x")["number"] == "1"
 
 
+def test_a_new_section_is_proposed_as_the_last_on_each_track(admin: Client) -> None:
+    Section.objects.filter(number=6).update(draft={"smaller_number": 9})
+    proposed = fields(admin, "/admin/sections/section/add/")
+    assert (proposed["number"], proposed["smaller_number"]) == ("7", "10")
+
+
 def test_a_new_behaviour_says_what_it_still_needs(admin: Client, section: Section) -> None:
     new = add_behaviour(admin, section)
     page = admin.get(address(new)).content.decode()
