@@ -142,6 +142,7 @@ def test_an_open_page_says_that_everything_was_deleted_and_keeps_nothing(new_pag
     assert kept(phone) == []
     assert "follow/" not in str(phone.evaluate("Object.keys(localStorage)"))
     expect(phone.get_by_role("link", name="Go to the start page")).to_be_visible()
+    expect(phone.get_by_role("link", name="Join with a code")).to_have_count(0)
 
 
 @GONE
@@ -176,6 +177,7 @@ def test_a_page_that_cannot_know_why_names_both_reasons_and_keeps_what_was_not_s
     laptop.get_by_role("button", name="Remove: Phone 2").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("This workshop does not open here any more")
     expect(phone.get_by_text("or this device was removed from it")).to_be_visible()
+    expect(phone.get_by_role("link", name="Join with a code")).to_be_visible()
     expect(phone.get_by_text("Never added", exact=True)).to_be_visible()
     assert kept(phone)
 

@@ -28,7 +28,9 @@ def test_finishing_leads_to_the_question_whether_the_document_opens() -> None:
         "It did not arrive or does not open",
         "We have not finished: keep everything",
     ]
-    assert group.address("finish/document/") in [link.get("href") for link in page.iter("a")]
+    links = [link.get("href") for link in page.iter("a")]
+    assert group.address("finish/document/") in links
+    assert group.address("forgetting/") in links
 
 
 def test_the_served_bytes_are_the_checked_bytes_each_time() -> None:
