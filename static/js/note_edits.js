@@ -93,8 +93,9 @@ class NoteEdits {
 
   // Takes what the server says meanwhile; returns whether that was new.
   catchUp(answer) {
-    // What is on its way whole comes back whole.
-    if (!(answer.revision > this.revision) || this.sent?.isWhole) return false
+    // What is on its way whole comes back whole; so may what began on the empty note, to stand on lines of its own.
+    const mayBeWhole = this.sent?.isWhole || (!this.revision && this.isUnsaved)
+    if (!(answer.revision > this.revision) || mayBeWhole) return false
     const { sent } = this
     if (answer.changes) this.#follow(answer.changes)
     else if (this.isUnsaved) return false
@@ -136,7 +137,7 @@ class NoteEdits {
     const moved = this.sent?.moved ?? {}
     for (const name of Object.keys(this.base)) {
       const had = Splices.apply(this.base[name], moved[name] ?? [])
-      const theirs = Splices.between(had, answer[name])
+      const theirs = Splices.between(had, answer[name], 0)
       const [mine, passed] = Splices.transform(this.waiting?.edits[name] ?? [], theirs, true)
       if (this.waiting) this.waiting.edits[name] = mine
       this.#show(name, passed)

@@ -192,6 +192,33 @@ def test_two_who_begin_an_empty_note_at_once_write_lines_of_their_own(page: Page
     assert notes(page).input_value() == notes(second).input_value()
 
 
+# The id of the page begins so that where two inserted at one place, its own text stands first.
+FIRST = "const fill = crypto.getRandomValues.bind(crypto); crypto.getRandomValues = (into) => (fill(into)[0] = 0, into)"
+
+
+@pytest.mark.console_errors("Failed to load resource|ERR_")
+def test_what_goes_on_in_an_empty_note_that_others_begin_meanwhile_stays_a_line_of_its_own(
+    page: Page, new_page: NewPage
+) -> None:
+    start_behaviour(page)
+    member = joined(page, new_page)
+    page.add_init_script(FIRST)
+    page.reload()
+    page.wait_for_load_state()
+    page.route(
+        "**/notes/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    notes(page).press_sequentially("Funders ")
+    with page.expect_request(lambda request: "/notes/" in request.url and request.method == "POST"):
+        notes(page).press_sequentially("push the date.")
+    with page.expect_response(lambda told: "since=0" in told.url and told.json()["revision"] == 1):
+        write_notes(member, "From a phone.")
+    page.unroute("**/notes/**")
+    expect(save_state(page)).to_have_text(SAVED)
+    for one in (page, member):
+        expect(notes(one)).to_have_value("From a phone.\nFunders push the date.")
+
+
 def test_a_pair_of_surrogates_is_never_halved(two: tuple[Page, Page]) -> None:
     first, second = two
     insert(first, "End", "👩 ")
