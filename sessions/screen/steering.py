@@ -78,6 +78,13 @@ def go_to(slot: KeySlot, behaviour: str, question: str = "") -> None:
         screen.workshop.was_steered = _go_to(screen, behaviour, question)
 
 
+def begin(slot: KeySlot, behaviour: str) -> Screen:
+    """Turn a screen that still invites, though joining is over, to a behaviour; return it as it stands."""
+    with _steering(slot, {Role.FACILITATOR}, drives=True) as screen:
+        screen.workshop.was_steered = screen.shows == Shows.JOIN and _go_to(screen, behaviour, "")
+    return screen
+
+
 def step(slot: KeySlot, by: int, begin_at: str = "") -> None:
     """
     Show the next question (1) or the one before (-1). From the notes, say, one step back leads to the question.

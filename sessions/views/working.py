@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sections.clock import rows_of
+from sections.models import Behaviour
 from sessions import access, progress
 from sessions.door.invitations import end_joining_at_first_behaviour
 from sessions.models import Workshop
 from sessions.safety.support import contacts_of
+from sessions.screen.steering import begin
 from sessions.sitting.timing import timing_of
 from sessions.views.behaviour_page import BehaviourForms, behaviour_of, behaviour_page, section_context
 from sessions.views.joining import way_to_invite
@@ -44,12 +46,13 @@ def behaviour(request: HttpRequest, workshop_id: UUID, section: str, number: int
     workshop = access.to_write(request, workshop_id)
     discussed = behaviour_of(section__key=section, number=number)
     if access.own_slot(request).may_drive and end_joining_at_first_behaviour(workshop):
-        _say_that_joining_closed(request, workshop)
+        _begin(request, workshop, discussed)
     return behaviour_page(request, workshop, discussed, BehaviourForms(opened=request.GET.get("edit", "")))
 
 
-def _say_that_joining_closed(request: HttpRequest, workshop: Workshop) -> None:
-    """Tell the lead once, with the way to open it again for who comes late."""
+def _begin(request: HttpRequest, workshop: Workshop, discussed: Behaviour) -> None:
+    """Bring the room along, and tell the lead once that joining closed, with the way to open it again for who comes late."""
+    request.screen = begin(access.own_slot(request), discussed.key)  # type: ignore[attr-defined]
     said = _("Joining closed as you opened the first behaviour. Is somebody still to come?")
     way = way_to_invite(workshop, request.path)
     messages.info(request, format_html('{} <a href="{}">{}</a>', said, way, _("Open joining again")))

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from sessions.models import KeySlot, Role, Workshop
 from sessions.models.slots import JOINING_OPEN, Kind
-from tests.sessions.cast import SECTION, address, behaviour_page, holder, page
+from tests.sessions.cast import BEHAVIOUR, SECTION, address, behaviour_page, holder, page
+from tests.sessions.screens import fresh, steered
 from tests.sessions.test_joining import dead, invited
 
 
@@ -32,6 +33,23 @@ def test_the_lead_is_told_once_that_joining_closed_and_how_to_open_it_again(
     assert "Joining is closed." in page(client, way)
     assert client.post(way).headers["Location"] == way
     assert f'href="{behaviour_page(workshop)}">Go on to the workshop</a>' in page(client, way)
+
+
+def test_a_screen_that_still_invites_goes_along_to_the_first_behaviour(
+    workshop: Workshop, client: Client
+) -> None:
+    invited(client, workshop)
+    steered(client, workshop, "show-join")
+    html = page(client, behaviour_page(workshop))
+    assert fresh(workshop).behaviour_id == BEHAVIOUR
+    assert "It will show: Question 1 of" in html
+
+
+def test_a_screen_that_shows_something_else_stays_where_it_is(workshop: Workshop, client: Client) -> None:
+    invited(client, workshop)
+    steered(client, workshop, "show-nothing")
+    page(client, behaviour_page(workshop))
+    assert fresh(workshop).behaviour_id is None
 
 
 def test_where_nobody_could_join_any_more_nothing_is_said_of_it(workshop: Workshop, client: Client) -> None:
@@ -69,5 +87,5 @@ def test_a_code_that_was_closed_by_hand_leaves_nothing_to_close(workshop: Worksh
     client.post(address(workshop, "invite"), {"close": "1"})
     before = Workshop.objects.get().change_number
     page(client, behaviour_page(workshop))
-    fresh = Workshop.objects.get()
-    assert (fresh.change_number, fresh.joining_awaits_start, fresh.joining_ended_at) == (before, False, None)
+    now = Workshop.objects.get()
+    assert (now.change_number, now.joining_awaits_start, now.joining_ended_at) == (before, False, None)
