@@ -76,8 +76,10 @@ def hidden_until(request: HttpRequest, workshop_id: UUID) -> HttpResponse:
         hiding.show(own, keep_note=choice == "next")
         timing = timing_of(workshop)
         if timing and timing.clock.stopped:
+            # True also once the clock runs again: what a page says as it comes stays on it.
             messages.info(
-                request, _("The break is over. The clock is still stopped: you start it again above.")
+                request,
+                _("The break is over. It stopped the clock, until you select “Start the clock again”."),
             )
     return redirect(_where_to(workshop, choice, under))
 

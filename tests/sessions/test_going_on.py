@@ -96,7 +96,10 @@ def test_showing_to_all_shows_everything(written: Workshop, client: Client, memb
 def test_after_the_break_the_page_says_that_the_clock_is_still_stopped(
     written: Workshop, client: Client
 ) -> None:
-    stopped, again = "The clock is still stopped: you start it again above.", "Start the clock again</button>"
+    stopped, again = (
+        "It stopped the clock, until you select “Start the clock again”.",
+        "Start the clock again</button>",
+    )
     hide(client, written)
     go_on(client, written, "show")
     assert stopped not in page(client, behaviour_page(written))
