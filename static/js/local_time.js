@@ -17,6 +17,7 @@ function localise(root) {
   }
 }
 
-localise(document)
+// The first time takes a browser longer than all else that a page begins with: so nobody waits for it.
+addEventListener("load", () => localise(document))
 // What a save or an action brings into the page later has times, too.
 document.addEventListener("htmx:load", (event) => localise(event.target.parentNode ?? document))
