@@ -57,7 +57,7 @@ def offer_of(workshop: Workshop, screen: Screen, path: str, here: Behaviour | No
         is_open = workshop.slots.filter(kind=Kind.JOIN).usable(timezone.now()).exists()
         is_wanted = is_open and screen.shows != Shows.JOIN
         return Offer("show-join", _("Show the join code on the screen")) if is_wanted else None
-    if page is None or here is None or not (screen.behaviour_id is None or "number" in page.kwargs):
+    if page is None or here is None or "number" not in page.kwargs:
         return None
     label = _("Show behaviour %(number)s on the screen") % {"number": here.number}
     if here.key != screen.behaviour_id:

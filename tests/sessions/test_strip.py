@@ -167,7 +167,7 @@ def test_other_pages_turn_the_screen_where_it_shows_a_behaviour(
     paths = [address(workshop, name) for name in ("devices", "screen_controls")]
     assert [line(client, path) for path in paths] == [[COVER], [COVER]]
     section = address(workshop, "introduction", SECTION)
-    assert line(client, section) == [COVER, "Show behaviour 1 on the screen"]
+    assert line(client, section) == [COVER]
     steering.go_to(lead, OTHER_BEHAVIOUR)
     assert [line(client, path) for path in [*paths, section]] == 3 * [[COVER, *TURNS]]
     assert "Show behaviour 1 on the screen" in panel(client, section)
