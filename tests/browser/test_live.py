@@ -11,6 +11,9 @@ from tests.conftest import NewPage
 pytestmark = pytest.mark.browser
 # What a page was told of who is here and writes.
 HEARD = "self.heard = []; document.addEventListener('live:here', ({ detail }) => heard.push(detail))"
+TOLD = """writer => document.dispatchEvent(
+    new CustomEvent("live:here", { detail: { here: 1, writing: { "owning-our-power": [writer] } } })
+)"""
 EVENTS = re.compile(r"/events/")
 CHANGES = re.compile(r"/changes/")
 BLOCKED = pytest.mark.console_errors(r"Failed to load resource|ERR_FAILED|ERR_INTERNET")
@@ -270,14 +273,17 @@ def test_a_page_says_that_somebody_writes_in_its_notes_but_not_of_its_own_typing
 def test_what_was_typed_before_a_reload_or_in_another_tab_was_nobody_else(page: Page) -> None:
     start_behaviour(page)
     tab = page.context.new_page()
+    tab.add_init_script(HEARD)
     tab.goto(page.url)
-    tab.evaluate(HEARD)
+    expect(count(tab)).to_have_text("1")
     write_notes(page, "We listen.")
+    tab.wait_for_function("() => heard.some(({ writing }) => 'owning-our-power' in writing)")
+    expect(tab.get_by_text("Somebody is writing here")).to_be_hidden()
+    before = page.evaluate("Kept.owner.slice(0, 8)")
     page.reload()
-    page.evaluate(HEARD)
-    for one in (page, tab):
-        one.wait_for_function("() => heard.some(({ writing }) => 'owning-our-power' in writing)")
-        expect(one.get_by_text("Somebody is writing here")).to_be_hidden()
+    for writer, is_another in [(before, False), ("00000000", True)]:
+        page.evaluate(TOLD, writer)
+        expect(page.get_by_text("Somebody is writing here")).to_be_visible(visible=is_another)
 
 
 @pytest.mark.console_errors("404")
