@@ -183,7 +183,7 @@ def test_each_answer_to_whether_the_document_opens_is_described_before_it(
     buttons = root.xpath("//ul[@class='answers-list']//button")
     described = [root.get_element_by_id(each.get("aria-describedby")) for each in buttons]
     assert [said(each).split(".")[0] for each in described] == [
-        "Everything is deleted, for everybody, once you have seen that the document opens",
+        "Everything is deleted at once, for everybody, and nobody can bring it back",
         "Everything is kept",
         "Everything is kept",
     ]
