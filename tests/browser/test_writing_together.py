@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 LINES = [f"Line {number} of what we said." for number in range(1, 41)]
 SHORT = "Begin. Middle. End."
+# The id of the page begins so that where two inserted at one place, its own text stands first.
+FIRST = "const fill = crypto.getRandomValues.bind(crypto); crypto.getRandomValues = (into) => (fill(into)[0] = 0, into)"
 
 
 def notes(page: Page) -> Locator:
@@ -190,10 +192,6 @@ def test_two_who_begin_an_empty_note_at_once_write_lines_of_their_own(page: Page
             re.compile("^From the (first|second).\nFrom the (first|second).$")
         )
     assert notes(page).input_value() == notes(second).input_value()
-
-
-# The id of the page begins so that where two inserted at one place, its own text stands first.
-FIRST = "const fill = crypto.getRandomValues.bind(crypto); crypto.getRandomValues = (into) => (fill(into)[0] = 0, into)"
 
 
 @pytest.mark.console_errors("Failed to load resource|ERR_")
