@@ -27,7 +27,6 @@ PYTHON = BIN / "python"
 # Each lock, and the extras of pyproject.toml that it holds. "dev" holds everything.
 LOCKS = {"run": [], "postgres": ["postgres"], "dev": ["postgres", "dev"]}
 Word = str | Path
-Running = subprocess.Popen[bytes]
 TEMPLATES = ["--line-length", "110", "--indent-width", "2", "templates"]
 
 
@@ -52,39 +51,9 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """
-    Run every test on SQLite and, beside it, all that touch the database on PostgreSQL; demand that the tests without
-    a browser, with those about what PostgreSQL does its own way, cover every branch.
-
-    To count that makes a run take nearly twice as long. Arguments go to pytest, and then no coverage is demanded. PostgreSQL
-    is what DATABASE_URL names, else a throw-away one by pg_virtualenv; without, REQUIRE_POSTGRES=1 fails.
-    """
+    """Run every test, on every database that is here and in a browser; tests/every_test.py says how."""
     install("dev")
-    shutil.rmtree(BUILD / "coverage", ignore_errors=True)
-    for told in (BUILD / "tests").glob("*.txt"):
-        told.unlink()
-    before = before_postgres()
-    # Side by side: each by itself leaves processors idle. What the others print is shown once they end.
-    half, rest = (None, arguments) if arguments else ("tests/sessions", ["--ignore=tests/sessions"])
-    runs = {"SQLite": pytest("sqlite", ["-m", "not browser", *rest], counted=True, to_file=False)}
-    if half:
-        runs["SQLite, sessions"] = pytest("sessions", ["-m", "not browser", half], counted=True)
-    runs["SQLite, in a browser"] = pytest("browser", ["-m", "browser", *arguments])
-    if before is not None:
-        own_way = pytest("own-way", ["-m", "own_way", *arguments], before, counted=True)
-        # One after the other: both make the same database.
-        own_way.wait()
-        runs["PostgreSQL, its own way"] = own_way
-        runs["PostgreSQL"] = pytest("postgresql", ["-m", "not own_way", *arguments], before)
-    failed = [name for name, run in runs.items() if not passed(run, arguments)]
-    for told in sorted((BUILD / "tests").glob("*.txt")):
-        print(told.read_text(errors="replace"))
-    if before is None:
-        print("NOTE: no PostgreSQL found, so the tests ran on SQLite alone. To run them on both:")
-        print("      sudo apt-get install -y postgresql postgresql-common, or set DATABASE_URL.")
-        failed += ["PostgreSQL, which is missing"] if os.environ.get("REQUIRE_POSTGRES") == "1" else []
-    failed += ["coverage"] if not arguments and not covered() else []
-    return verdict("test", failed)
+    return 0 if call(PYTHON, "-m", "tests.every_test", *arguments) else 1
 
 
 def browsers(arguments: list[str]) -> int:
@@ -146,6 +115,10 @@ def lock(arguments: list[str]) -> int:
 
 
 # Installing.
+
+
+def postgres_given() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://"))
 
 
 def install(name: str) -> None:
@@ -212,73 +185,6 @@ def installed(name: str) -> bool:
 def wanted(name: str) -> str:
     """Return what the stamp must hold: a hash of the lock and the Python version."""
     return hashlib.sha256(lock_file(name).read_bytes() + str(sys.version_info[:2]).encode()).hexdigest()
-
-
-# Testing.
-
-
-def postgres_given() -> bool:
-    return os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://"))
-
-
-def before_postgres() -> list[str] | None:
-    """Return what to put before a command so that DATABASE_URL names a PostgreSQL; None if there is none."""
-    if postgres_given():
-        return []
-    if not shutil.which("pg_virtualenv"):
-        return None
-    # Thrown away afterwards: nothing need reach the disk. A folder of its own (-t) meets no other's, left or running.
-    options = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "log_min_messages=panic"]
-    quick = [word for option in options for word in ("-o", option)]
-    url = "postgresql://$PGUSER:$PGPASSWORD@$PGHOST:$PGPORT/postgres"
-    return ["pg_virtualenv", "-t", *quick, "sh", "-c", f'DATABASE_URL="{url}" exec "$@"', "sh"]
-
-
-def pytest(
-    name: str,
-    arguments: list[str],
-    postgres: list[str] | None = None,
-    *,
-    counted: bool = False,
-    to_file: bool = True,
-) -> Running:
-    """
-    Start pytest, with a data folder of its own and its output going to a file; `counted`: what it covers counts.
-
-    `postgres` is what stands before the command so that DATABASE_URL names a PostgreSQL; without it, it is SQLite.
-    """
-    folder = BUILD / "tests" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    environment = coverage_environment() | {"DATA_DIR": str(folder)}
-    if postgres is None:
-        environment.pop("DATABASE_URL", None)
-    else:
-        environment["DATABASE_ONLY"] = "1"
-    counting = ["-m", "coverage", "run"] if counted else []
-    options = ["-m", "pytest", "-o", f"cache_dir={folder / 'cache'}", *arguments]
-    command: list[Word] = [*(postgres or []), PYTHON, *counting, *options]
-    if not to_file:
-        return subprocess.Popen(command, env=environment)
-    with folder.with_suffix(".txt").open("wb") as output:
-        return subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.STDOUT)
-
-
-def passed(run: Running, arguments: list[str]) -> bool:
-    """Wait for a run of pytest and tell whether it went well; with arguments it may have found no test to run."""
-    nothing_found = 5
-    return run.wait() == 0 or (bool(arguments) and run.returncode == nothing_found)
-
-
-def covered() -> bool:
-    """Join what the runs and their servers measured, print what is missing, and tell whether nothing is."""
-    coverage: list[Word] = [PYTHON, "-m", "coverage"]
-    environment = coverage_environment()
-    joined = call(*coverage, "combine", "--quiet", BUILD / "coverage", **environment)
-    return joined and call(*coverage, "report", "--fail-under=100", **environment)
-
-
-def coverage_environment() -> dict[str, str]:
-    return {**os.environ, "COVERAGE_FILE": str(BUILD / "coverage" / "data")}
 
 
 # Saying and calling.
