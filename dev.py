@@ -139,7 +139,8 @@ def install_with_uv(name: str) -> bool:
     if not uv:
         return False
     make_venv("--without-pip")
-    options: list[Word] = ["--quiet", "--python", PYTHON, "--require-hashes"]
+    # Compiled now, as pip does: where nobody may write into .venv later, every start would compile all of it again.
+    options: list[Word] = ["--quiet", "--python", PYTHON, "--require-hashes", "--compile-bytecode"]
     return call(uv, "pip", "install", *options, "-r", lock_file(name))
 
 

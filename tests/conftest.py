@@ -12,28 +12,29 @@ from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.browsers import CHOSEN, DRIVEN, WEBKIT, Browsers
-from tests.server import SERVERS, Server
+from tests.server import PATIENCE_MS, SERVERS, Server
 from toolkit.serve import collect_static
 
 # Playwright keeps an event loop in the thread of the tests, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# The same examples each time, so that a red run means a change; no deadline, because machines differ.
-hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
-hypothesis_settings.register_profile("search", derandomize=False, deadline=None)
+# The same examples each time, so that a red run means a change; no deadline and no fault for slowness: machines differ.
+patient = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("same", patient, derandomize=True)
+hypothesis_settings.register_profile("search", patient, derandomize=False)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SOFFICE = shutil.which("soffice")
 NewPage = Callable[..., Page]
 # Firefox reports each stream that ends; the page takes it up again.
 BY_THE_WAY = re.compile("^(Firefox can’t establish a connection to|The connection to) .*/events/")
-# A busy machine is slow, not wrong.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -236,7 +237,7 @@ def new_page(request: pytest.FixtureRequest, browsers: Browsers) -> Iterator[New
         contexts.append(context)
         context.on("console", heard)
         context.on("weberror", lambda raised: note(raised.error.stack or str(raised.error)))
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         return context.new_page()
 
     yield make

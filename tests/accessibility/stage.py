@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from tests.browser.walks import get_started
-from tests.server import Server
+from tests.server import PATIENCE_MS, Server
 
 LONG = "Ask every partner how people there report a concern, who hears it, and what happened afterwards. " * 4
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkundenmappe"
@@ -27,7 +27,6 @@ MAKE_ADMIN = """
 from django.contrib.auth.models import User
 User.objects.create_superuser("words", password="one-long-password-of-words")
 """
-PATIENCE_MS = 20_000
 ACCOUNT = ("words", "one-long-password-of-words")
 
 

@@ -2,14 +2,14 @@
 
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.admins import PASSWORD, Act, click, log_in, press, walk_to
 from tests.browser.walks import start_behaviour, write_notes
 from tests.conftest import NewPage
 from tests.server import Server
@@ -17,42 +17,14 @@ from tests.server import Server
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-PASSWORD = "one-long-password-of-words"
 ACCOUNTABILITY = "sections/1-accountability.yaml"
 STATEMENT = "Leaders understand the impact of their own power"
-Act = Callable[[Locator], None]
-
-
-def click(control: Locator) -> None:
-    control.click()
-
-
-def press(control: Locator) -> None:
-    """Go to a control by the Tab key alone, and press Enter there."""
-    walk_to(control)
-    control.page.keyboard.press("Enter")
-
-
-def walk_to(control: Locator) -> None:
-    for _ in range(200):
-        if control.evaluate("element => element === document.activeElement"):
-            return
-        control.page.keyboard.press("Tab")
-    raise AssertionError(f"The Tab key never comes to {control}")
 
 
 def make_admin(server: Server) -> None:
     """Make an account, as whoever runs the server does."""
     server.environment["DJANGO_SUPERUSER_PASSWORD"] = PASSWORD
     server.manage("createsuperuser", "--noinput", "--username=words", "--email=words@example.org")
-
-
-def log_in(page: Page) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("words")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="The content", level=1)).to_be_visible()
 
 
 def unpacked(download: Path, folder: Path) -> Path:
@@ -116,7 +88,7 @@ def test_the_day_of_a_content_admin(new_page: NewPage, own_server: Server, tmp_p
     expect(group.get_by_text("Think of the last time somebody at work said no to you.")).to_be_visible()
 
     admin = new_page(base_url=own_server.url)
-    log_in(admin)
+    log_in(admin, "words")
     folder = export(admin, act, tmp_path / "content")
     edit(folder)
     upload(admin, act, packed(folder))
@@ -151,11 +123,10 @@ def test_the_day_of_a_content_admin(new_page: NewPage, own_server: Server, tmp_p
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_the_pages_have_no_fault_that_axe_finds(
-    new_page: NewPage, own_server: Server, tmp_path: Path, width: int, scheme: str
+    new_page: NewPage, admin_server: Server, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    make_admin(own_server)
-    page = new_page(base_url=own_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    log_in(page)
+    page = new_page(base_url=admin_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    log_in(page, "amina")
     assert_reads_well(page)
     folder = export(page, click, tmp_path / "content")
     edit(folder)
@@ -167,14 +138,13 @@ def test_the_pages_have_no_fault_that_axe_finds(
         assert_reads_well(page)
 
 
-def test_drafts_are_discarded_after_asking_once(new_page: NewPage, own_server: Server) -> None:
-    make_admin(own_server)
+def test_drafts_are_discarded_after_asking_once(new_page: NewPage, admin_server: Server) -> None:
     draft = '{"text": "What did you hear?"}'
-    own_server.sql(
+    admin_server.sql(
         "UPDATE sections_question SET draft = %s WHERE key = %s", draft, "owning-our-power-last-no"
     )
-    page = new_page(base_url=own_server.url)
-    log_in(page)
+    page = new_page(base_url=admin_server.url)
+    log_in(page, "amina")
     page.goto("/admin/publish/")
     expect(page.locator("ins")).to_contain_text("What did you hear?")
     assert_reads_well(page)
@@ -185,10 +155,9 @@ def test_drafts_are_discarded_after_asking_once(new_page: NewPage, own_server: S
 
 
 @pytest.mark.console_errors("422")
-def test_faults_are_read_out_with_file_and_line(new_page: NewPage, own_server: Server) -> None:
-    make_admin(own_server)
-    page = new_page(base_url=own_server.url)
-    log_in(page)
+def test_faults_are_read_out_with_file_and_line(new_page: NewPage, admin_server: Server) -> None:
+    page = new_page(base_url=admin_server.url)
+    log_in(page, "amina")
     page.goto("/admin/upload/")
     bad = b"- model: sections.section\n  fields:\n    key: accountability\n    number: one\n"
     page.get_by_label("Content files").set_input_files(

@@ -7,19 +7,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Dialog, Locator, Page, expect
 
+from tests.browser.admins import PASSWORD, Act, click, log_in, press, walk_to
 from tests.conftest import NewPage
 from tests.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-PASSWORD = "one-long-password-of-words"
-MAKE_ADMIN = f"""
-from django.contrib.auth.models import Group, User
-person = User.objects.create_user("amina", password="{PASSWORD}", is_staff=True)
-person.groups.add(Group.objects.get(name="Content admins"))
-User.objects.create_superuser("root", password="{PASSWORD}")
-"""
 PAGES = [
     "",
     "sections/section/",
@@ -47,31 +41,6 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def admin_server(own_server: Server) -> Server:
-    """A server with a content admin and a superuser."""
-    own_server.manage("shell", "-c", MAKE_ADMIN)
-    return own_server
-
-
-def log_in(page: Page, name: str) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="The content", level=1)).to_be_visible()
-
-
-def click(control: Locator) -> None:
-    control.click()
-
-
-def press(control: Locator) -> None:
-    """Go to a control by the Tab key alone, and press Enter there."""
-    walk_to(control)
-    control.page.keyboard.press("Enter")
-
-
 def fill(control: Locator, text: str) -> None:
     control.click()
     control.fill(text)
@@ -84,19 +53,11 @@ def write(control: Locator, text: str) -> None:
     control.page.keyboard.type(text)
 
 
-def walk_to(control: Locator) -> None:
-    for _ in range(300):
-        if control.evaluate("element => element === document.activeElement"):
-            return
-        control.page.keyboard.press("Tab")
-    raise AssertionError(f"The Tab key never comes to {control}")
-
-
 @pytest.mark.parametrize(("act", "put"), [(click, fill), (press, write)])
 def test_a_content_admin_edits_by_mouse_and_by_keyboard(
     admin_server: Server,
     new_page: NewPage,
-    act: Callable[[Locator], None],
+    act: Act,
     put: Callable[[Locator, str], None],
 ) -> None:
     page = new_page(base_url=admin_server.url)
@@ -279,7 +240,7 @@ def test_words_typed_while_the_session_ended_are_saved_after_signing_in(
 
 @pytest.mark.parametrize("act", [click, press])
 def test_retiring_asks_and_the_numbers_are_closed_up(
-    admin_server: Server, new_page: NewPage, act: Callable[[Locator], None]
+    admin_server: Server, new_page: NewPage, act: Act
 ) -> None:
     page = new_page(base_url=admin_server.url)
     log_in(page, "amina")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_admin_editing import MAKE_ADMIN, log_in
+from tests.browser.admins import log_in
 from tests.conftest import NewPage
 from tests.server import Server
 
@@ -12,10 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_question_moves_step_by_step_under_the_same_key(
-    own_server: Server, new_page: NewPage, script: bool
+    admin_server: Server, new_page: NewPage, script: bool
 ) -> None:
-    own_server.manage("shell", "-c", MAKE_ADMIN)
-    page = new_page(base_url=own_server.url, java_script_enabled=script)
+    page = new_page(base_url=admin_server.url, java_script_enabled=script)
     log_in(page, "amina")
     page.goto("/admin/sections/behaviour/1/change/")
     page.get_by_role("button", name="Move up: Question 3, ").press("Enter")

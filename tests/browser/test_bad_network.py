@@ -71,6 +71,6 @@ def test_every_letter_survives_kills_and_reloads_in_the_middle_of_words(
                 own_server.kill()
         own_server.start()
         page.reload()
-        expect(page.get_by_label("Discussion notes")).to_have_value(typed, timeout=20_000)
+        expect(page.get_by_label("Discussion notes")).to_have_value(typed)
         is_saved(page)
     assert kept_by_the_server(page) == typed

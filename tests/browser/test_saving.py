@@ -59,7 +59,7 @@ def test_what_was_saved_survives_a_kill_and_the_rest_arrives_by_itself(
     notes(page).press_sequentially(" Typed while it was dead.")
     expect(save_state(page)).to_have_text(UNSAVED)
     own_server.start()
-    expect(save_state(page)).to_have_text(SAVED, timeout=20_000)
+    expect(save_state(page)).to_have_text(SAVED)
     assert notes_of(page) == "Saved before. Typed while it was dead."
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Error, Route, ViewportSize, WebError
 
+from tests.server import PATIENCE_MS
+
 if TYPE_CHECKING:
     from tests.joint.room import Room
 
 TYPIST = Path(__file__).with_name("typist.js")
 LAPTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, height=844)
-PATIENCE = 60_000  # milliseconds
 
 
 class Device:
@@ -22,7 +23,7 @@ class Device:
         self.room, self.name, self.chance = room, name, room.chance
         size = PHONE if int(name) % 2 else LAPTOP
         self.context = browser.new_context(base_url=room.server.url, viewport=size)
-        self.context.set_default_timeout(PATIENCE)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.context.on("weberror", self.note_error)
         self.page = self.context.new_page()
         self.held: list[Route] = []

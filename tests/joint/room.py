@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.walks import get_started, save_state
 from tests.browsers import CHROMIUM, FLAGS
-from tests.joint.device import PATIENCE, TYPIST, Device
-from tests.server import Server
+from tests.joint.device import TYPIST, Device
+from tests.server import PATIENCE_MS, Server
 
 NOTES = 3
 TICK = 50  # milliseconds
@@ -128,7 +128,7 @@ class Room:
     def settle(self) -> None:
         """Wait until every device has everything saved, whatever page it is on."""
         for device in self.devices:
-            expect(save_state(device.page)).to_have_text(SETTLED, timeout=PATIENCE)
+            expect(save_state(device.page)).to_have_text(SETTLED, timeout=PATIENCE_MS)
 
     def kept(self, number: int) -> str:
         """Return a note as the server gives it to a device that comes anew."""

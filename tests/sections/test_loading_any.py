@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.test import override_settings
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sections.loading import ContentError, load, load_shipped
@@ -39,7 +39,7 @@ from tests.sections.trees import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
-example = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+example = settings(max_examples=40)
 
 
 @contextmanager

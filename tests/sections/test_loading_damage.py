@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sections.loading import ContentError, load
@@ -17,7 +17,7 @@ from sections.models import ContentVersion
 from tests.sections.trees import Entry, full, keys, published, rows, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
-example = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+example = settings(max_examples=40)
 
 # fmt: off
 WORDS = [

@@ -15,10 +15,8 @@ from queue import Queue
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.server import Server
+from tests.server import PATIENCE, Server
 from tests.sessions.cast import BEHAVIOUR, SECTION
-
-PATIENCE = 30
 
 
 @dataclass
@@ -175,7 +173,7 @@ class Stream:
 
 def wait_until(is_so: Callable[[], bool]) -> None:
     """Wait until something is so; fail if it does not come about."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not is_so():
         assert time.monotonic() < end
         threading.Event().wait(0.05)

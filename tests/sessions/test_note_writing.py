@@ -108,7 +108,7 @@ def test_texts_at_rebuilds_every_revision(workshop: Workshop) -> None:
     assert [note.texts_at(revision)["text"] for revision in range(7)] == ["", *texts]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=20)
 @given(
     st.lists(st.fixed_dictionaries({"text": st.text("ab \n"), "views_differ": st.text("ab \n")}), max_size=5)
 )

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as configured
 from pytest_django import Settings
 
-from tests.server import ROOT, Server, free_port
+from tests.server import PATIENCE, ROOT, Server, free_port
 from toolkit.front import WORKERS
 from toolkit.serve import collect_static
 
@@ -21,7 +21,7 @@ CONNECTIONS = "pg_stat_activity WHERE datname = current_database() AND pid <> pg
 
 def ask(server: Server, text: str, body: bytes = b"") -> tuple[int, bytes]:
     """Send a request as it stands, and return the status and all that came back."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
         connection.sendall(text.encode() + body)
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     return int(answer.split(b" ", 2)[1]), answer
@@ -36,7 +36,9 @@ def run_serve(**environment: str) -> subprocess.CompletedProcess[str]:
     """Start a server that cannot start, and return what came of it."""
     command = [sys.executable, "-m", "toolkit.serve"]
     surroundings = os.environ | environment
-    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=30)
+    return subprocess.run(
+        command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=PATIENCE
+    )
 
 
 def test_the_shipped_content_is_served_from_the_start(new_server: Server) -> None:
@@ -55,7 +57,7 @@ def test_head_answers_without_a_body(server: Server) -> None:
 def test_the_cookies_of_300_workshops_do_not_shut_a_browser_out(server: Server) -> None:
     cookies = "; ".join(f"w{number}={'x' * 200}" for number in range(300))
     asked = head("GET /sections/", f"Cookie: {cookies}").encode()
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
         connection.sendall(asked[:50_000])
         # Once another request is answered, the server has read this much of the first.
         assert ask(server, head("GET /sections/"))[0] == 200
