@@ -1,8 +1,8 @@
 """
 Every test, in runs side by side: `make test`, or `python -m tests.every_test`.
 
-On SQLite, counting what they cover, in two halves; in a browser; and on PostgreSQL all that touch the database.
-Arguments go to pytest, in each run; then the halves are one, and no coverage is demanded.
+On SQLite, counting what they cover; on SQLite in a browser; and on PostgreSQL all that touch the database.
+Arguments go to pytest, in each run, and then no coverage is demanded.
 PostgreSQL is what DATABASE_URL names, else a throw-away one by pg_virtualenv; without, REQUIRE_POSTGRES=1 fails.
 """
 
@@ -34,31 +34,45 @@ def main(arguments: list[str]) -> int:
     for told in RUNS.glob("*.txt"):
         told.unlink()
     postgres = before_postgres()
-    half, rest = ([], arguments) if arguments else (["tests/sessions"], ["--ignore=tests/sessions"])
     # Side by side: each by itself leaves processors idle. What the others print is shown once they end.
-    runs = {"SQLite": begin("sqlite", ["-m", "not browser", *rest], counted=True, to_file=False)}
-    if half:
-        runs["SQLite, sessions"] = begin("sessions", ["-m", "not browser", *half], counted=True)
-    runs["SQLite, in a browser"] = begin("browser", ["-m", "browser", *arguments])
+    runs = {
+        name: begin(name, words, counted="not browser" in words, to_file=name != "sqlite")
+        for name, words in shares_of(arguments).items()
+    }
     if postgres is not None:
-        own_way = begin("own-way", ["-m", "own_way", *arguments], postgres, counted=True)
+        own_way = begin("postgresql-own-way", ["-m", "own_way", *arguments], postgres, counted=True)
         # One after the other: both make the same database.
         own_way.wait()
-        runs["PostgreSQL, its own way"] = own_way
-        runs["PostgreSQL"] = begin("postgresql", ["-m", "not own_way", *arguments], postgres)
+        runs["postgresql-own-way"] = own_way
+        runs["postgresql"] = begin("postgresql", ["-m", "not own_way", *arguments], postgres)
     failed = [name for name, run in runs.items() if not passed(run, arguments)]
     for told in sorted(RUNS.glob("*.txt")):
         print(told.read_text(errors="replace"))
     if postgres is None:
         print("NOTE: no PostgreSQL found, so the tests ran on SQLite alone. To run them on both:")
         print("      sudo apt-get install -y postgresql postgresql-common, or set DATABASE_URL.")
-        failed += ["PostgreSQL, which is missing"] if os.environ.get("REQUIRE_POSTGRES") == "1" else []
+        failed += ["postgresql, which is missing"] if os.environ.get("REQUIRE_POSTGRES") == "1" else []
     failed += ["coverage"] if not arguments and not covered() else []
     # Last of all, because the end may be all that is kept of a long output.
     for name in [] if arguments else failed_tests():
         print(f"FAILED: {name}")
     print("make test: " + (f"FAILED ({', '.join(failed)})" if failed else "all well"))
     return 1 if failed else 0
+
+
+def shares_of(arguments: list[str]) -> dict[str, list[str]]:
+    """Return what pytest is told in each run on SQLite, by the run's name."""
+    if arguments:
+        return {
+            "sqlite": ["-m", "not browser", *arguments],
+            "sqlite-browser": ["-m", "browser", *arguments],
+        }
+    return {
+        "sqlite": ["-m", "not browser", "--ignore=tests/sessions"],
+        "sqlite-sessions": ["-m", "not browser", "tests/sessions"],
+        "sqlite-browser": ["-m", "browser", "tests/browser"],
+        "sqlite-browser-rest": ["-m", "browser", "--ignore=tests/browser"],
+    }
 
 
 def before_postgres() -> list[str] | None:
