@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks.visitor import Visitor
-from tests.server import ROOT, Server, free_port
+from tests.server import ROOT, Server, held_port
 
 # The last that runs on the Node of Debian 13.
 VERSION = "12.8.2"
@@ -91,7 +91,9 @@ def run_lighthouse(address: str, visitor: Visitor, report: Path, options: list[s
 
     The browser has the visitor's cookies and nothing else.
     """
-    port = free_port()
+    # Free again: the browser takes it at once.
+    with held_port() as held:
+        port = held.getsockname()[1]
     command: list[str | Path] = [tool(), address, "--quiet", "--output=json", f"--output-path={report}"]
     # The profile is new each time; a reset would take the cookies, too.
     command += [

@@ -8,7 +8,8 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,7 @@ class Server:
     """
 
     def __init__(self, folder: Path, like: "Server | None" = None) -> None:
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self._choose_port()
         self.data_dir = folder / "data"
         self.log = folder / "log.txt"
         self.database: str | None = new_database(like.database if like else None)
@@ -52,15 +52,21 @@ class Server:
         SERVERS.append(self)
         self.process: subprocess.Popen[str] | None = None
 
-    @classmethod
-    def beside(cls, other: "Server") -> "Server":
-        """Return another process of the product on the data of one that runs; whoever starts it stops it."""
-        beside = copy(other)
-        beside.port = free_port()
-        beside.url = f"http://127.0.0.1:{beside.port}"
-        beside.environment = other.environment | {"PORT": str(beside.port)}
-        beside.process = None
-        return beside
+    @contextmanager
+    def beside(self) -> Iterator["Server"]:
+        """Run another process of the product on what this one keeps, while it runs."""
+        other = copy(self)
+        other._choose_port()
+        other.environment = self.environment | {"PORT": str(other.port)}
+        other.start()
+        yield other
+        other.stop()
+        other.held.close()
+
+    def _choose_port(self) -> None:
+        self.held = held_port()
+        self.port = self.held.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Start, or start again, and return when it answers."""
@@ -116,6 +122,7 @@ class Server:
         SERVERS.remove(self)
         if self.process:
             self.stop()
+        self.held.close()
         if self.database:
             name = urlsplit(self.database).path[1:]
             on_postgres(f'DROP DATABASE "{name}" WITH (FORCE)')
@@ -128,13 +135,22 @@ def first_line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline() if ready else ""
 
 
-def free_port() -> int:
-    """Return a port that is free, and below those that the system gives to clients, so that it stays free."""
+def held_port() -> socket.socket:
+    """
+    Return a socket that holds a free port for a server, so that no other run of tests takes it, until it is closed.
+
+    The port is below those that the system gives to clients, which might hold it when the server starts again.
+    """
     while True:
-        port = random.randrange(20000, 32000)
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
+        held = socket.socket()
+        try:
+            held.bind(("127.0.0.1", random.randrange(20000, 32000)))
+        except OSError:
+            held.close()
+            continue
+        # Only now: beside it a server may bind, which sets the same, but nobody else who looks for a port.
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return held
 
 
 def new_database(like: str | None) -> str | None:

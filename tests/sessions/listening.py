@@ -184,15 +184,6 @@ def the_id(device: Device) -> str:
     return device.workshop if device.server.database else device.workshop.replace("-", "")
 
 
-@contextmanager
-def process_beside(server: Server) -> Iterator[Server]:
-    """Run a second process of the product on the database of a server."""
-    other = Server.beside(server)
-    other.start()
-    yield other
-    other.stop()
-
-
 def joined(device: Device) -> Device:
     """Return another browser, which came in by the join code."""
     device.ask("POST", device.path("invite/"), {"renew": "1"})

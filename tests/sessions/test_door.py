@@ -60,23 +60,19 @@ def test_a_room_of_thirty_behind_one_address_joins_at_once_slips_and_all(lead: D
 
 
 def test_a_code_that_is_closed_on_one_process_is_dead_at_once_on_the_other(lead: Device) -> None:
-    other = Server.beside(lead.server)
-    other.start()
-    code = invited(lead)
-    assert join(visitor(other), code).status == 302
-    lead.ask("POST", lead.path("invite/"), {"close": "1"})
-    assert [join(visitor(one), code).status for one in (other, lead.server)] == [422, 422]
-    other.stop()
+    with lead.server.beside() as other:
+        code = invited(lead)
+        assert join(visitor(other), code).status == 302
+        lead.ask("POST", lead.path("invite/"), {"close": "1"})
+        assert [join(visitor(one), code).status for one in (other, lead.server)] == [422, 422]
 
 
 def test_wrong_codes_count_on_every_process(lead: Device) -> None:
-    other = Server.beside(lead.server)
-    other.start()
-    guessers = [visitor(lead.server), visitor(other)]
-    found = [join(guessers[turn % 2], new_join_code()).status for turn in range(140)]
+    with lead.server.beside() as other:
+        guessers = [visitor(lead.server), visitor(other)]
+        found = [join(guessers[turn % 2], new_join_code()).status for turn in range(140)]
     assert 429 in found
     assert 60 <= found.count(422) < 140
-    other.stop()
 
 
 def test_the_stream_of_a_removed_device_ends_and_those_of_others_stay(lead: Device) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.server import Server
 from tests.sessions.cast import BEHAVIOUR, OTHER_BEHAVIOUR
-from tests.sessions.listening import Device, Stream, process_beside, the_id
+from tests.sessions.listening import Device, Stream, the_id
 
 pytestmark = pytest.mark.own_way
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
@@ -184,7 +184,7 @@ def test_streams_end_at_once_when_the_server_stops_and_go_on_when_it_is_back(own
 
 
 def test_a_stream_hears_of_what_another_process_saves(server: Server, device: Device, stream: Stream) -> None:
-    with process_beside(server) as other:
+    with server.beside() as other:
         device.server = other
         device.save("by another process")
         assert stream.next()

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings as configured
 from pytest_django import Settings
 
-from tests.server import PATIENCE, ROOT, Server, free_port
+from tests.server import PATIENCE, ROOT, Server
 from toolkit.front import WORKERS
 from toolkit.serve import collect_static
 
@@ -130,7 +130,7 @@ def test_a_port_in_use_is_said_plainly(server: Server, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_said_plainly(tmp_path: Path, name: str, value: str, words: str) -> None:
-    done = run_serve(**{"PORT": str(free_port()), "DATA_DIR": str(tmp_path), name: value})
+    done = run_serve(**{"PORT": "0", "DATA_DIR": str(tmp_path), name: value})
     assert done.returncode == 1
     assert done.stderr.startswith(words)
     assert "Traceback" not in done.stderr
