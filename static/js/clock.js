@@ -6,10 +6,13 @@
   const words = place.dataset
   const MINUTE = 60_000
   const SOON = 5
+  const PRESS_MS = 500
   // How far the server's clock is ahead of the device's.
   let ahead = 0
   // What was left at the last look, of which stretch, so that its last five minutes and its end are said once.
   let seen = {}
+  // What the server said last that the place shows.
+  let latest = ""
 
   const one = (selector) => place.querySelector(selector)
   const count = (name, minutes) => (minutes === 1 ? words[`${name}One`] : words[`${name}Many`].replace("#", minutes))
@@ -60,10 +63,10 @@
     show()
   }
 
-  function fill(html) {
+  function fill() {
     const isOpen = one("details")?.open
     const focused = place.contains(document.activeElement) ? document.activeElement : null
-    place.innerHTML = html
+    place.innerHTML = latest
     localise(place)
     begin()
     if (isOpen && one("details")) one("details").open = true
@@ -83,7 +86,12 @@
     }
   })
 
-  document.addEventListener("room:told", ({ detail }) => fill(detail.clock.html ?? ""))
+  document.addEventListener("room:told", ({ detail }) => {
+    latest = detail.clock.html ?? ""
+    // What is pressed stays until it is let go: a press that ends on another button than it began on does nothing.
+    if (place.matches(":active")) setTimeout(fill, PRESS_MS)
+    else fill()
+  })
   begin()
   setInterval(show, 1000)
 }

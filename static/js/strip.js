@@ -15,6 +15,7 @@ const Strip = (() => {
   const TURN_MS = 150
   const COVERING_MS = 1500
   const SPEAK_MS = 400
+  const PRESS_MS = 500
   // Screen windows of this computer, by their id: whether they are covered; null once closed.
   const windows = new Map()
   // The number at which the server last said how the screen stands; what is older is passed over.
@@ -28,12 +29,13 @@ const Strip = (() => {
   let wasCovered = null
   let coveringUntil = 0
   let problem = ""
-  let turns = 0
   let speaking = null
   let lastSaid = null
   let isUncovered = false
   let remote = null
   let isTold = false
+  // What the server told last.
+  let latest = null
 
   const form = () => line.querySelector(".strip-form")
   const one = (id) => document.getElementById(`strip-${id}`)
@@ -171,7 +173,7 @@ const Strip = (() => {
   }
 
   function askWindow(by) {
-    const id = `${Kept.owner}/${(turns += 1)}`
+    const id = Math.random()
     return new Promise((resolve) => {
       const hear = ({ data }) => data.turned === id && done(data.at)
       const done = (at) => {
@@ -197,7 +199,7 @@ const Strip = (() => {
   }
 
   function say(text) {
-    problem = text ?? ""
+    problem = text
     draw()
   }
 
@@ -239,11 +241,12 @@ const Strip = (() => {
 
   // The screen's own news.
 
-  function fill(html) {
+  function fill() {
+    if (latest.number < number) return
     const details = () => line.querySelector("details")
     const wasOpen = details().open
     const had = line.contains(document.activeElement) ? document.activeElement.id : null
-    line.innerHTML = html
+    line.innerHTML = latest.screen.html
     isTold = !state().isServers
     draw()
     details().open = wasOpen
@@ -256,7 +259,11 @@ const Strip = (() => {
   document.addEventListener("room:told", ({ detail }) => {
     // What is hidden on a break comes back by another way; a page that shows no notes has no other.
     if (detail.hidden?.covered && showsNotes) held = null
-    if (detail.screen?.html && detail.number >= number) fill(detail.screen.html)
+    if (!detail.screen?.html) return
+    latest = detail
+    // What is pressed stays until it is let go: a press that ends on another button than it began on does nothing.
+    if (line.matches(":active")) setTimeout(fill, PRESS_MS)
+    else fill()
   })
   document.addEventListener("steering:heard", ({ detail }) => {
     number = Math.max(number, detail.number)

@@ -95,6 +95,19 @@ def test_a_press_leaves_the_page_and_what_is_being_typed_alone(page: Page) -> No
     expect(notes).to_have_value("typed before")
 
 
+def test_news_that_come_while_the_clock_is_pressed_leave_it_there_until_it_is_let_go(page: Page) -> None:
+    start_clock(page)
+    summary = page.locator(".clock-more summary")
+    summary.evaluate("summary => summary.dataset.pressed = ''")
+    summary.hover()
+    page.mouse.down()
+    page.evaluate("Room.ask()")
+    page.mouse.up()
+    expect(page.locator("[data-planned]")).to_be_visible()
+    expect(page.locator(".clock-more summary[data-pressed]")).to_have_count(0)
+    expect(page.locator("[data-planned]")).to_be_visible()
+
+
 def test_opening_the_next_behaviour_asks_before_the_clock_moves(page: Page) -> None:
     start_clock(page)
     page.get_by_role("link", name="Start with behaviour 1").click()

@@ -132,3 +132,17 @@ def test_focus_in_the_strip_moves_no_page(page: Page) -> None:
     cover_button(page).focus()
     page.keyboard.press("Tab")
     assert page.evaluate("scrollY") == 0
+
+
+def test_news_that_come_while_a_button_is_pressed_leave_it_there_until_it_is_let_go(page: Page) -> None:
+    start_behaviour(page)
+    summary = page.locator(".strip-more summary")
+    summary.evaluate("summary => summary.dataset.pressed = ''")
+    summary.hover()
+    page.mouse.down()
+    page.evaluate("Room.ask()")
+    page.mouse.up()
+    expect(page.locator(".strip-panel")).to_be_visible()
+    # The news stand there then, and what was opened is open.
+    expect(page.locator(".strip-more summary[data-pressed]")).to_have_count(0)
+    expect(page.locator(".strip-panel")).to_be_visible()
