@@ -40,6 +40,17 @@ def test_each_change_of_an_action_is_spoken_once_and_leaves_the_focus_at_hand(pa
     expect(said).to_have_text(ADDED)
 
 
+def test_whoever_presses_at_once_what_an_answer_brought_stays_on_the_page(page: Page) -> None:
+    start_behaviour(page)
+    add_action(page, "Ask the drivers")
+    page.evaluate(
+        """() => document.addEventListener(
+            "htmx:afterSwap", () => setTimeout(() => document.activeElement.click()), { once: true })"""
+    )
+    page.get_by_role("button", name="Remove: Ask the drivers").click()
+    expect(page.locator("#actions-said")).to_have_text(BACK)
+
+
 @pytest.mark.console_errors("422")
 def test_what_was_refused_is_not_spoken_of_as_done(page: Page) -> None:
     start_behaviour(page)
