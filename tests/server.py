@@ -59,9 +59,11 @@ class Server:
         other._choose_port()
         other.environment = self.environment | {"PORT": str(other.port)}
         other.start()
-        yield other
-        other.stop()
-        other.held.close()
+        try:
+            yield other
+        finally:
+            other.stop()
+            other.held.close()
 
     def _choose_port(self) -> None:
         self.held = held_port()
