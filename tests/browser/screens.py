@@ -44,10 +44,16 @@ def cover_button(page: Page) -> Locator:
     return page.get_by_role("button", name="Cover the screen", exact=True)
 
 
-def screen_window(page: Page) -> Page:
-    """Open the screen as a second window of the facilitator's computer, at the behaviour of the page."""
+def screen_window(page: Page, size: tuple[int, int] | None = None) -> Page:
+    """
+    Open the screen as a second window of the facilitator's computer, at the behaviour of the page.
+
+    `size` is its width and height in CSS pixels; else it is as large as the page.
+    """
     workshop = page.url.split("/")[4]
     screen = page.context.new_page()
+    if size:
+        screen.set_viewport_size({"width": size[0], "height": size[1]})
     screen.goto(f"/workshops/{workshop}/screen/")
     is_shown(screen, "nothing")
     press(page, "Show behaviour 1 on the screen")

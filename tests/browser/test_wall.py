@@ -18,14 +18,15 @@ from tests.browser.walks import add_action, in_a_month, start_behaviour
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
+PROJECTOR = (1920, 1080)
 
-@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080), (3840, 2160)])
+
+@pytest.mark.parametrize("size", [(1024, 768), PROJECTOR, (3840, 2160)])
 def test_statement_and_question_fit_the_wall_and_no_letter_is_small(
     page: Page, size: tuple[int, int]
 ) -> None:
     start_behaviour(page)
-    screen = screen_window(page)
-    screen.set_viewport_size({"width": size[0], "height": size[1]})
+    screen = screen_window(page, size)
     for _ in range(30):
         at = question_of(screen)
         # In one breath: the page is put in anew whenever there is news.
@@ -50,8 +51,7 @@ def size_of(screen: Page, part: str) -> float:
 
 def test_questions_that_have_room_are_equally_large(page: Page) -> None:
     start_behaviour(page)
-    screen = screen_window(page)
-    screen.set_viewport_size({"width": 1920, "height": 1080})
+    screen = screen_window(page, PROJECTOR)
     sizes = [size_of(screen, ".screen-asked")]
     for _ in range(2):
         at = question_of(screen)
@@ -64,8 +64,7 @@ def test_questions_that_have_room_are_equally_large(page: Page) -> None:
 def test_who_is_accountable_and_until_when_is_read_as_easily_as_the_action(page: Page) -> None:
     start_behaviour(page)
     add_action(page, "Meet every month", "Chair Ursula", in_a_month())
-    screen = screen_window(page)
-    screen.set_viewport_size({"width": 1920, "height": 1080})
+    screen = screen_window(page, PROJECTOR)
     press(page, "Actions")
     press(page, "Show the actions")
     facts, text = screen.locator(".screen-facts"), screen.locator(".screen-text")
