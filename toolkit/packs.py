@@ -49,7 +49,7 @@ WORKBOOK = f"""
 READING = "local_time kept on_need waiting meanings"
 # In the order in which they compress best: a change is worth a look at the others.
 WORKSHOP = """
-    splices kept typed_text field_edits pace note_edits on_need sending outbox drafts live room local_time save_state
+    splices typed_text field_edits pace note_edits on_need kept sending outbox drafts live room local_time save_state
     autosave ending role waiting meanings holding menu actions offline hiding clock_place
 """
 PACKS = {

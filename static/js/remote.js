@@ -3,6 +3,7 @@
 
 {
   const KEY = "presenter-remote"
+  const strip = document.getElementById("strip")
 
   function isOn() {
     try {
@@ -12,27 +13,27 @@
     }
   }
 
-  // The switch, which nothing answers to without a script; it comes anew with the strip.
-  function show() {
-    const place = document.getElementById("strip-remote")
-    const box = place.querySelector("input")
-    place.hidden = false
-    box.checked = isOn()
-    box.addEventListener("change", () => {
-      try {
-        localStorage.setItem(KEY, box.checked ? "on" : "off")
-      } catch {
-        box.checked = false
-      }
-    })
+  // The switch comes anew with the strip.
+  function check() {
+    document.getElementById("strip-keys").checked = isOn()
   }
 
+  strip.addEventListener("change", ({ target }) => {
+    if (target.id !== "strip-keys") return
+    try {
+      localStorage.setItem(KEY, target.checked ? "on" : "off")
+    } catch {
+      target.checked = false
+    }
+  })
   document.addEventListener("keydown", (event) => {
     if (!["PageUp", "PageDown"].includes(event.key) || !isOn() || !Strip.drives()) return
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return
     event.preventDefault()
     if (!event.repeat) Strip.turn(event.key === "PageDown" ? 1 : -1)
   }, true)
-  document.addEventListener("room:told", show)
-  show()
+  new MutationObserver(check).observe(document.getElementById("strip-line"), { childList: true })
+  // Until now, nothing would have answered to it.
+  strip.dataset.hearsRemote = ""
+  check()
 }

@@ -14,7 +14,7 @@ const Steering = (() => {
 
   function read() {
     try {
-      return JSON.parse(localStorage.getItem(KEY)) ?? {}
+      return JSON.parse(localStorage[KEY])
     } catch {
       return {}
     }
@@ -23,8 +23,8 @@ const Steering = (() => {
   function set(parts) {
     wanted = parts
     try {
-      if (isWanted()) localStorage.setItem(KEY, JSON.stringify(wanted))
-      else localStorage.removeItem(KEY)
+      if (isWanted()) localStorage[KEY] = JSON.stringify(wanted)
+      else delete localStorage[KEY]
     } catch {
       // A browser that keeps nothing: what is wanted lives as long as this page.
     }
@@ -37,7 +37,7 @@ const Steering = (() => {
     set({ ...wanted, ...part })
     channel.postMessage({ wanted })
     tell("wanted")
-    return send()
+    send()
   }
 
   // Resolves to the server's answer; rejects where there was none, or none of ours.
@@ -49,22 +49,31 @@ const Steering = (() => {
     return told
   }
 
-  // The latest wish alone: what was wanted in between is past.
+  // Waits until no window of this computer is sending: else a move that was asked for earlier might undo a later one. Without
+  // https there are no locks, and it waits for nothing.
+  const wait = (act = () => {}) => navigator.locks?.request(KEY, act) ?? act()
+
   async function send() {
     if (isSending) return
     isSending = true
     try {
-      while (isWanted()) {
-        const { covered, cover, at } = wanted
-        if (covered !== undefined) hear(await post(covered ? { do: "cover" } : { do: "uncover", cover: cover ?? "" }))
-        if (at) hear(await post({ do: "go", ...at }))
-        if (wanted.covered === covered && wanted.at === at) settle()
-      }
+      // A cover waits for nobody.
+      await ("covered" in wanted ? sendAll() : wait(sendAll))
     } catch (error) {
       if (error.isRefused) settle()
       else tell("failed")
     }
     isSending = false
+  }
+
+  // The latest wish alone: what was wanted in between is past.
+  async function sendAll() {
+    while (isWanted()) {
+      const { covered, cover, at } = wanted
+      if (covered !== undefined) hear(await post(covered ? { do: "cover" } : { do: "uncover", cover: cover ?? "" }))
+      if (at) hear(await post({ do: "go", ...at }))
+      if (wanted.covered === covered && wanted.at === at) settle()
+    }
   }
 
   // Before what was wanted is forgotten: in between, a page would not know that it is covered.
@@ -88,8 +97,8 @@ const Steering = (() => {
     return tell(data.wanted ? "wanted" : "settled")
   })
   addEventListener("online", send)
-  setInterval(() => isWanted() && send(), RETRY_MS)
+  setInterval(send, RETRY_MS)
   send()
 
-  return { channel, want, post, wanted: () => wanted }
+  return { channel, want, post, wait, wanted: () => wanted }
 })()

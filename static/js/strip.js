@@ -2,7 +2,8 @@
 // or without network; covering takes the words out of this page, too, because a projector may show it.
 
 const Strip = (() => {
-  const line = document.getElementById("strip-line")
+  const one = (id) => document.getElementById(`strip-${id}`)
+  const line = one("line")
   if (!line) return null
   const strip = document.getElementById("strip")
   const main = document.getElementById("main")
@@ -10,8 +11,7 @@ const Strip = (() => {
   const checkPlace = document.getElementById("strip-check")
   const spoken = document.getElementById("strip-spoken")
   const { channel } = Steering
-  const { coveredPage, showsNotes } = document.body.dataset
-  const isCoveredPage = coveredPage !== undefined
+  const isCoveredPage = "coveredPage" in document.body.dataset
   const TURN_MS = 150
   const COVERING_MS = 1500
   const SPEAK_MS = 400
@@ -38,16 +38,14 @@ const Strip = (() => {
   let latest = null
 
   const form = () => line.querySelector(".strip-form")
-  const one = (id) => document.getElementById(`strip-${id}`)
   const state = () => {
     const { covered, cover, page, views, behaviour, drives } = form().dataset
-    const told = views.trim().split(" ").filter(Boolean).map((each) => each.split("="))
     return {
       covered: Steering.wanted().covered ?? covered === "yes",
       isServers: covered === "yes",
       cover: Number(cover),
       showsPage: page === "yes",
-      views: new Map(told.map(([view, sure]) => [view, sure === "yes"])),
+      views: new Map([...views.matchAll(/(\S+)=(\S+)/g)].map(([, view, sure]) => [view, sure === "yes"])),
       behaviour,
       drives: drives !== undefined,
     }
@@ -71,7 +69,7 @@ const Strip = (() => {
       setTimeout(draw, COVERING_MS)
     }
     if (now.covered !== wasCovered) {
-      isUncovered = Boolean(wasCovered)
+      isUncovered = wasCovered
       isTold = Steering.wanted().covered === undefined
     }
     write(said(now))
@@ -178,10 +176,9 @@ const Strip = (() => {
       const hear = ({ data }) => data.turned === id && done(data.at)
       const done = (at) => {
         channel.removeEventListener("message", hear)
-        clearTimeout(timer)
         resolve(at)
       }
-      const timer = setTimeout(done, TURN_MS, null)
+      setTimeout(done, TURN_MS)
       channel.addEventListener("message", hear)
       channel.postMessage({ turn: { id, by } })
     })
@@ -189,6 +186,7 @@ const Strip = (() => {
 
   async function post(fields) {
     try {
+      await Steering.wait()
       const answer = await Steering.post(fields)
       showCheck(answer.check ?? "")
       say("")
@@ -243,14 +241,13 @@ const Strip = (() => {
 
   function fill() {
     if (latest.number < number) return
-    const details = () => line.querySelector("details")
-    const wasOpen = details().open
-    const had = line.contains(document.activeElement) ? document.activeElement.id : null
+    const open = line.querySelector("[open]")
+    const had = line.contains(document.activeElement) && document.activeElement.id
     line.innerHTML = latest.screen.html
     isTold = !state().isServers
     draw()
-    details().open = wasOpen
-    if (had === null) return
+    line.querySelector("details").open = open
+    if (!had) return
     // What had the focus may be gone, or behind what is closed.
     document.getElementById(had)?.focus({ preventScroll: true })
     if (document.activeElement === document.body) one("state").focus({ preventScroll: true })
@@ -258,7 +255,7 @@ const Strip = (() => {
 
   document.addEventListener("room:told", ({ detail }) => {
     // What is hidden on a break comes back by another way; a page that shows no notes has no other.
-    if (detail.hidden?.covered && showsNotes) held = null
+    if (detail.hidden?.covered && document.body.dataset.showsNotes) held = null
     if (!detail.screen?.html) return
     latest = detail
     // What is pressed stays until it is let go: a press that ends on another button than it began on does nothing.

@@ -199,7 +199,7 @@ def test_on_a_phone_every_control_of_the_screen_is_large_enough_for_a_thumb(
         storage_state=page.context.storage_state(),
     )
     phone.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1screen/controls/", page.url))
-    expect(phone.locator("#strip-remote")).to_be_visible()
+    expect(phone.locator("#strip-keys")).to_be_visible()
     small = phone.evaluate(
         """() => [...document.querySelectorAll("main :is(a, button, summary, label)")]
           .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)

@@ -1,7 +1,7 @@
 """The strip of the screen in a real browser: what its line offers, where, and that it lies on nothing."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.screens import (
     NOTES,
@@ -46,6 +46,33 @@ def test_on_the_page_of_another_behaviour_the_line_brings_the_screen_there_and_t
     line.get_by_role("button").click()
     expect(screen.locator(".screen-head")).to_contain_text("Behaviour 5")
     expect(line.get_by_role("button")).to_have_text(["Previous question", "Next question"])
+
+
+def test_what_is_asked_for_last_is_shown_though_what_was_asked_before_is_slow(page: Page) -> None:
+    screen = with_notes(page)
+    press(page, "Question")
+    is_shown(screen, "question")
+    first = question_of(screen)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if "do=go&" in (route.request.post_data or "") and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/screen/steering/", hold)
+    page.goto(page.url.replace("/1/", "/5/"))
+    screen.bring_to_front()
+    page.locator(".strip-more summary").click()
+    page.get_by_label("A presenter remote turns the screen").check()
+    page.keyboard.press("PageDown")
+    expect(shown(screen)).not_to_have_attribute("data-question", first)
+    page.locator(".strip-turn").get_by_role("button", name="Show behaviour 5 on the screen").click()
+    # Whatever would go by now has gone.
+    page.evaluate("fetch('/healthz')")
+    held[0].continue_()
+    expect(screen.locator(".screen-head")).to_contain_text("Behaviour 5")
 
 
 def test_what_opened_the_controls_closes_them_at_the_same_place(page: Page) -> None:
@@ -149,3 +176,19 @@ def test_news_that_come_while_a_button_is_pressed_leave_it_there_until_it_is_let
     # The news stand there then, and what was opened is open.
     expect(page.locator(".strip-more summary[data-pressed]")).to_have_count(0)
     expect(page.locator(".strip-panel")).to_be_visible()
+
+
+def test_news_leave_the_focus_where_it_is_and_the_keys_of_a_remote_as_they_are(page: Page) -> None:
+    with_notes(page)
+    page.get_by_label("A presenter remote turns the screen").check()
+    strip = page.locator("#strip-line")
+    controls = strip.locator(":is(button, a, summary, input[type=checkbox]):visible")
+    assert controls.count() > 8
+    for at in range(controls.count()):
+        controls.nth(at).focus()
+        page.keyboard.press("Shift")
+        controls.nth(at).evaluate("control => control.dataset.old = ''")
+        page.evaluate("Room.ask()")
+        expect(strip.locator("[data-old]")).to_have_count(0)
+        expect(controls.nth(at)).to_be_focused()
+    expect(page.get_by_label("A presenter remote turns the screen")).to_be_checked()
