@@ -191,4 +191,5 @@ def test_news_leave_the_focus_where_it_is_and_the_keys_of_a_remote_as_they_are(p
         page.evaluate("Room.ask()")
         expect(strip.locator("[data-old]")).to_have_count(0)
         expect(controls.nth(at)).to_be_focused()
+        expect(controls.nth(at)).not_to_have_css("outline-style", "none")
     expect(page.get_by_label("A presenter remote turns the screen")).to_be_checked()
