@@ -57,7 +57,7 @@ const Steering = (() => {
     if (isSending) return
     isSending = true
     try {
-      // A cover waits for nobody.
+      // A cover waits for no other window.
       await ("covered" in wanted ? sendAll() : wait(sendAll))
     } catch (error) {
       if (error.isRefused) settle()
