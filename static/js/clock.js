@@ -75,15 +75,17 @@
 
   place.addEventListener("submit", async (event) => {
     event.preventDefault()
+    const { target, submitter: button } = event
+    Waiting.begin(button)
     try {
-      const { value } = event.submitter
-      await Room.send(event.target, event.submitter)
+      await Room.send(target, button)
       // Whoever pressed hears what it says now; that it is stopped is told to everybody.
-      if (value !== "stop") said.textContent = one(".clock-line").textContent.replace(/\s+/g, " ").trim()
+      if (button.value !== "stop") said.textContent = one(".clock-line").textContent.replace(/\s+/g, " ").trim()
     } catch {
       one(".clock-failed").hidden = false
       said.textContent = one(".clock-failed").textContent
     }
+    Waiting.end(button)
   })
 
   document.addEventListener("room:told", ({ detail }) => {

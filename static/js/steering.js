@@ -90,11 +90,10 @@ const Steering = (() => {
   }
 
   channel.addEventListener("message", ({ data }) => {
-    if (data.heard) return tell("heard", data.heard)
-    if (data.wanted) wanted = data.wanted
-    else if (data.settled) wanted = {}
-    else return undefined
-    return tell(data.wanted ? "wanted" : "settled")
+    if (data.heard) tell("heard", data.heard)
+    if (!data.wanted && !data.settled) return
+    wanted = data.wanted ?? {}
+    tell(data.wanted ? "wanted" : "settled")
   })
   addEventListener("online", send)
   setInterval(send, RETRY_MS)

@@ -156,7 +156,7 @@ const Strip = (() => {
 
   function showPage() {
     const told = Steering.post({ do: "page" })
-    if (isCoveredPage) return void told.then(() => location.reload()).catch(() => say(words.offline))
+    if (isCoveredPage) return told.then(() => location.reload()).catch(() => say(words.offline))
     isBehind = true
     draw()
     told.then(Room.ask).catch(() => {})
@@ -209,16 +209,17 @@ const Strip = (() => {
 
   const acts = { cover, uncover, page: showPage, next: () => turn(1), previous: () => turn(-1) }
 
-  document.addEventListener("submit", (event) => {
-    const button = event.submitter
-    const isOurs = button?.name === "do" && event.target.getAttribute("action") === document.body.dataset.steer
+  document.addEventListener("submit", async (event) => {
+    const { target, submitter: button } = event
+    const isOurs = button?.name === "do" && target.getAttribute("action") === document.body.dataset.steer
     if (!isOurs) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    const act = acts[button.value]
-    if (act) return void act()
-    const fields = Object.fromEntries(new FormData(event.target))
-    post({ ...fields, do: button.value })
+    const fields = new FormData(target)
+    fields.append(button.name, button.value)
+    Waiting.begin(button)
+    await (acts[button.value] ?? post)(fields)
+    Waiting.end(button)
   }, true)
 
   line.addEventListener("click", (event) => {

@@ -68,9 +68,10 @@ def test_what_is_asked_for_last_is_shown_though_what_was_asked_before_is_slow(pa
     page.get_by_label("A presenter remote turns the screen").check()
     page.keyboard.press("PageDown")
     expect(shown(screen)).not_to_have_attribute("data-question", first)
-    page.locator(".strip-turn").get_by_role("button", name="Show behaviour 5 on the screen").click()
-    # Whatever would go by now has gone.
-    page.evaluate("fetch('/healthz')")
+    here = page.locator(".strip-turn").get_by_role("button", name="Show behaviour 5 on the screen")
+    here.click()
+    # It says that it waits, and whatever would go by now has gone.
+    expect(page.locator("#waiting")).to_have_text("This takes a moment.")
     held[0].continue_()
     expect(screen.locator(".screen-head")).to_contain_text("Behaviour 5")
 

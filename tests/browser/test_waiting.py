@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.test_clock import start_clock
 from tests.browser.walks import start_behaviour, write_notes
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -80,3 +81,27 @@ def test_a_form_that_is_long_under_way_says_so_and_is_sent_once(page: Page) -> N
     assert len(slow.held) == 1
     slow.let_go()
     expect(page).to_have_url(re.compile(r"/workshops/[\w-]+/accountability/$"))
+
+
+def says_that_it_waits_for(slow: Slow, button: Locator) -> None:
+    page = button.page
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#waiting")).to_have_text("This takes a moment.")
+    slow.let_go()
+    waits_no_more(page)
+
+
+def test_what_steers_the_screen_says_so_when_it_is_long_under_way(page: Page) -> None:
+    start_behaviour(page)
+    page.locator(".strip-more summary").click()
+    join = page.get_by_role("button", name="Join view")
+    says_that_it_waits_for(Slow(page, "**/screen/steering/"), join)
+    expect(join).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_is_done_with_the_clock_says_so_when_it_is_long_under_way(page: Page) -> None:
+    start_clock(page)
+    page.locator(".clock-more summary").click()
+    says_that_it_waits_for(Slow(page, "**/clock/?page=*"), page.get_by_role("button", name="Stop the clock"))
+    expect(page.get_by_role("button", name="Start the clock again")).to_be_visible()
