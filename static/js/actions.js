@@ -33,12 +33,13 @@
     const isOurs = serverResponse.includes('id="actions"')
     // Not ours is the log-in page of a network, say: what is on the page stays.
     event.detail.shouldSwap &&= isOurs
-    if (!isOurs) return sayNotSent(xhr.status === 200 ? "portal" : "failed")
+    if (!isOurs) return void sayNotSent(xhr.status === 200 ? "portal" : "failed")
     asked = requestConfig
     wasOpen = document.getElementById("amend-action")
     const container = containerOf(requestConfig.elt)
-    if (!container || xhr.status !== 200) return undefined
-    return isAsSent(container, requestConfig.formData) ? Drafts.drop(container) : keepAsNew(container)
+    if (!container || xhr.status !== 200) return
+    if (isAsSent(container, requestConfig.formData)) Drafts.drop(container)
+    else keepAsNew(container)
   })
 
   // What was typed on after it was sent is another action (or another change of it).

@@ -64,11 +64,10 @@ const Autosave = (() => {
   }
 
   function acknowledged(note) {
-    if (note !== shown) return note.flush()
+    if (note !== shown) return void note.flush()
     draw()
     // What was typed while this was under way goes by itself, whether or not anybody types on.
     if (note.isUnsaved) pace.next()
-    return undefined
   }
 
   // Sends everything of this page that is not saved; resolves to whether the server has it all.

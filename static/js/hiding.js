@@ -66,11 +66,9 @@ const Hiding = (() => {
     for (const place of document.querySelectorAll("[data-hidden-on]")) if (said) place.textContent = said
     for (const place of document.querySelectorAll("[data-removals]")) showMarks(place, removals[place.dataset.removals])
     const isHere = covered && !(showsNotes === FOR_HOLDER && holds)
-    if (isBreak && !covered) return location.reload()
-    const isOver = "hiddenNote" in (own ?? {}) && !notes.includes(own.hiddenNote)
-    if (isOver && !covered) return location.reload()
-    if (!isBreak && showsNotes && (isHere || notes.includes(own?.note))) return cover()
-    return undefined
+    const isOver = isBreak || ("hiddenNote" in (own ?? {}) && !notes.includes(own.hiddenNote))
+    if (isOver && !covered) location.reload()
+    else if (!isBreak && showsNotes && (isHere || notes.includes(own?.note))) cover()
   }
 
   function showMarks(place, html) {

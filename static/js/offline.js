@@ -39,7 +39,7 @@
     Waiting.begin(from)
     const step = steps().find((link) => link.href === new URL(address, location).href)
     if (await isReachable()) {
-      if (await isFreeToGo()) return location.assign(address)
+      if (await isFreeToGo()) return go(address)
       fields.text.focus()
     } else if (step) turnTo(step)
     else unreachable.hidden = false
@@ -63,11 +63,17 @@
 
   // Back on line: the whole page comes back once everything is sent and nobody is in the middle of a word.
   async function comeBack() {
-    if (!turnedTo || Autosave.quietFor() < QUIET_MS || !(await isReachable()) || !(await Autosave.flush())) return
-    if (Autosave.quietFor() < QUIET_MS) return
+    const isTime = () => turnedTo && Autosave.quietFor() >= QUIET_MS
+    if (!isTime() || !(await isReachable()) || !(await Autosave.flush()) || !isTime()) return
     const focused = Object.keys(fields).find((name) => fields[name] === document.activeElement)
     if (focused) Kept.put(FOCUS, { name: focused })
-    location.assign(turnedTo)
+    go(turnedTo)
+  }
+
+  // Once: on the way elsewhere, nobody is called back.
+  function go(address) {
+    turnedTo = null
+    location.assign(address)
   }
 
   function restoreFocus() {

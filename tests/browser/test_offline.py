@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.walks import SAVED, save_state, start_behaviour, write_notes
 
@@ -13,6 +13,20 @@ pytestmark = [
     pytest.mark.console_errors("Failed to load resource|ERR_|htmx:|422"),
 ]
 
+# In the page itself, since its navigation is under way: presses a link, waits for the moment at which the page would come
+# back by itself, and tells where it went.
+LEAVE_SLOWLY = """link => new Promise(resolve => {
+  const places = []
+  navigation.addEventListener("navigate", ({ destination }) => places.push(destination.url.split("/").at(-2)))
+  const look = async () => {
+    if (!places.length || Autosave.quietFor() < 2500) return setTimeout(look, 50)
+    dispatchEvent(new Event("online"))
+    for (let asked = 0; asked < 3; asked++) await fetch("/healthz")
+    resolve(places)
+  }
+  link.click()
+  look()
+})"""
 UNSAVED = re.compile(r"^Not saved yet")
 
 
@@ -116,3 +130,17 @@ def test_coming_back_waits_for_a_pause_and_returns_to_the_field(page: Page) -> N
     page.keyboard.type(" And on.")
     expect(notes(page)).to_have_value("A long sentence is typed while the network comes back. And on.")
     expect(save_state(page)).to_have_text(SAVED)
+
+
+def test_whoever_leaves_on_a_slow_network_is_not_called_back_on_the_way(page: Page) -> None:
+    start_behaviour(page)
+    page.route("**/healthz", lambda route: route.abort())
+    turn_offline(page, 2)
+    notes(page).press_sequentially("Just typed.")
+    loading: list[Route] = []
+    page.route("**/next-steps/", lambda route: loading.append(route))
+    page.unroute("**/healthz")
+    link = page.get_by_role("link", name="Next steps")
+    assert link.evaluate(LEAVE_SLOWLY) == ["next-steps"]
+    loading[0].continue_()
+    page.wait_for_url("**/next-steps/")

@@ -48,7 +48,13 @@ def offline_on_another_behaviour(stage: Stage) -> Page:
     page = stage.empty("accountability/1/")
     page.wait_for_load_state()
     page.context.set_offline(True)
-    stage.afterwards(lambda: page.context.set_offline(False))
+
+    def come_back() -> None:
+        page.context.set_offline(False)
+        # The page goes there by itself; until then it would go there from wherever the next state is.
+        page.wait_for_url("**/accountability/2/")
+
+    stage.afterwards(come_back)
     page.locator("#step-2").click()
     expect(page.locator("#offline-notice")).to_be_visible()
     page.locator("textarea[name=text]").press_sequentially("Not yet")
