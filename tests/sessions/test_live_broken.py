@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.server import Server
-from tests.sessions.listening import Device
+from tests.sessions.listening import Device, wait_until
 
 pytestmark = pytest.mark.own_way
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
@@ -55,11 +55,21 @@ def test_the_socket_of_a_killed_process_is_cleared_away(own_server: Server) -> N
         assert all(path.stat().st_mode & 0o077 == 0 for path in (own_server.data_dir / "events").iterdir())
 
 
+def ears(server: Server) -> set[int]:
+    """Return the connections that listen to a server's database."""
+    query = (
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND starts_with(query, 'LISTEN')"
+    )
+    return {pid for (pid,) in server.sql(query)}
+
+
 @pytest.mark.skipif(not ON_POSTGRES, reason="only PostgreSQL is listened to over a connection")
 def test_a_broken_connection_to_the_database_is_made_anew(own_server: Server) -> None:
     device = Device.begun(own_server)
     with device.listening(since=0) as stream:
         assert stream.next("here")
+        wait_until(lambda: bool(ears(own_server)))
+        broken = ears(own_server)
         own_server.sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -67,3 +77,4 @@ def test_a_broken_connection_to_the_database_is_made_anew(own_server: Server) ->
         for revision in range(2):
             device.save(f"word {revision}", revision=revision)
             assert stream.next()
+        wait_until(lambda: bool(ears(own_server) - broken))
