@@ -1,6 +1,6 @@
 // What this computer wants of the screen: told at once to its other windows, without network, and sent to the server until it
 // has it. Documents events: steering:wanted {} when that has changed, steering:heard {number, covered, cover} when the server has
-// said how it stands now, steering:settled {} when nothing more is wanted.
+// said how it stands now, steering:settled {} when nothing more is wanted, steering:failed {} when the server was not reached.
 // Messages between windows: {wanted}, {heard}, {settled}, and those that strip.js and screen.js exchange.
 
 const Steering = (() => {
