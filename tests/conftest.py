@@ -32,11 +32,8 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SOFFICE = shutil.which("soffice")
 NewPage = Callable[..., Page]
-# Firefox reports each stream that ends; the page takes it up again. What a page asks for while its workshop is deleted
-# is not found; it learns of that in the same moment.
-BY_THE_WAY = re.compile(
-    r"^(Firefox can’t establish a connection to|The connection to) .*/events/|404 .*/(room|unsent)/\)$"
-)
+# Firefox reports each stream that ends; the page takes it up again.
+BY_THE_WAY = re.compile("^(Firefox can’t establish a connection to|The connection to) .*/events/")
 expect.set_options(timeout=PATIENCE_MS)
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.accessibility.stage import write
-from tests.browser.walks import SAVED, add_action, save_state, start_behaviour
+from tests.browser.walks import DELETES, SAVED, add_action, save_state, start_behaviour
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -122,6 +122,7 @@ def test_writing_is_saved_without_a_word_and_what_was_agreed_is_heard_with_its_f
     )
 
 
+@DELETES
 def test_the_end_says_what_goes_before_it_asks(page: Page) -> None:
     start_behaviour(page)
     write(page, "We decide in the open.")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from exports import reading
-from tests.browser.walks import SAVED, in_a_month, save_state
+from tests.browser.walks import DELETES, SAVED, in_a_month, save_state
 from tests.conftest import NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -37,6 +37,7 @@ def leading_to(page: Page, end: str) -> Locator:
     return page.get_by_role("main").locator(f"a[href$='{end}']").first
 
 
+@DELETES
 @pytest.mark.parametrize("size", [(1280, 800), (320, 256)], ids=["laptop", "enlarged to 400 %"])
 def test_a_group_gets_from_the_start_page_to_the_receipt_by_keyboard(
     new_page: NewPage, size: tuple[int, int]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from exports import reading
-from tests.browser.walks import add_action, in_a_month, start_behaviour, write_notes
+from tests.browser.walks import DELETES, add_action, in_a_month, start_behaviour, write_notes
 from tests.conftest import NewPage
 from tests.server import Server
 
@@ -47,6 +47,7 @@ def check_document(download: Download) -> None:
     assert all(row.review_on for row in document.plan)
 
 
+@DELETES
 def test_a_group_leaves_with_its_document_and_the_tool_forgets(page: Page, server: Server) -> None:
     workshop = start_behaviour(page)
     fill_the_first_behaviour(page)
