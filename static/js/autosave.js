@@ -6,6 +6,7 @@ const Autosave = (() => {
   const fields = { text: form.elements.text, views_differ: form.elements.views_differ }
   const names = Object.keys(fields)
   const LOOK_MS = 1500
+  const FLUSH_MS = 3000
   const each = (value) => Object.fromEntries(names.map((name) => [name, value(name)]))
   const nothing = each(() => "")
   const notes = new Map()
@@ -32,9 +33,7 @@ const Autosave = (() => {
   function drawAnswer(answer) {
     if (answer.progress) document.querySelector("[data-step][aria-current] [data-step-words]")?.replaceChildren(answer.progress)
     document.querySelector("[data-after-first-save]")?.removeAttribute("hidden")
-    const deletion = document.getElementById("deletion")
-    deletion.innerHTML = answer.deletion
-    localise(deletion)
+    setHtml(document.getElementById("deletion"), answer.deletion)
   }
 
   // From the first letter on: kept in the browser, and not called saved.
@@ -76,6 +75,9 @@ const Autosave = (() => {
     const done = await Promise.all([...notes.values()].map((note) => note.flush()))
     return done.every(Boolean)
   }
+
+  // So that the page can go: what this browser keeps is waited for only so long, and sent by the next page.
+  const flushToGo = () => (Kept.isAvailable() ? Promise.race([flush(), Waiting.after(FLUSH_MS)]) : flush())
 
   // Back on line: what is being typed goes when its word has ended, all else at once.
   function goOn() {
@@ -154,5 +156,5 @@ const Autosave = (() => {
     for (const name of names) edits[name].hold(isHolding)
   }
 
-  return { hold, flush, turnTo, fields, isRefused: () => shown.isUnsaved && shown.isRefused, quietFor: () => Date.now() - lastInput }
+  return { hold, flush, flushToGo, turnTo, fields, isRefused: () => shown.isUnsaved && shown.isRefused, quietFor: () => Date.now() - lastInput }
 })()

@@ -66,8 +66,7 @@
   function fill() {
     const isOpen = one("details")?.open
     const focused = place.contains(document.activeElement) ? document.activeElement : null
-    place.innerHTML = latest
-    localise(place)
+    setHtml(place, latest)
     begin()
     if (isOpen && one("details")) one("details").open = true
     if (focused) (document.getElementById(focused.id) ?? one("summary"))?.focus()

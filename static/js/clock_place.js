@@ -14,8 +14,7 @@
 
   document.addEventListener("room:told", ({ detail }) => {
     if (isCounting) return
-    place.innerHTML = detail.clock.html ?? ""
-    localise(place)
+    setHtml(place, detail.clock.html ?? "")
     need()
   })
   need()

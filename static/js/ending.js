@@ -36,12 +36,6 @@
     return answer?.status === 204
   }
 
-  function showDay(html) {
-    const day = document.getElementById("deletion")
-    day.innerHTML = html
-    localise(day)
-  }
-
   // Over: nothing is sent any more, and the page goes.
 
   async function over(isErased) {
@@ -58,6 +52,8 @@
   remember(Boolean(unsent))
   look()
   setInterval(look, LOOK_MS)
-  document.addEventListener("room:told", ({ detail }) => detail.finish && !isOver && showDay(detail.finish.deletion))
+  document.addEventListener("room:told", ({ detail }) => {
+    if (detail.finish && !isOver) setHtml(document.getElementById("deletion"), detail.finish.deletion)
+  })
   document.addEventListener("live:gone", ({ detail }) => isOver || over(detail.isErased))
 })()

@@ -1,21 +1,18 @@
 // Takes notes and actions out of this page as soon as they are hidden: the words leave the page, not just the view. What is not
 // sent yet stays in the kept store, and is sent. Then the break page comes, which a device without this script sees as it loads.
 
-const Hiding = (() => {
+(() => {
   const { workshop, showsNotes } = document.body.dataset
   const isBreak = "break" in document.body.dataset
   const own = document.querySelector("[data-note], [data-hidden-note]")?.dataset
   const channel = new BroadcastChannel(`hiding-${workshop}`)
   const main = document.getElementById("main")
-  const FLUSH_MS = 3000
   const RETRY_MS = 2000
   const LOOK_MS = 2000
   const PAST_MS = 60_000
   const FOR_HOLDER = "holder"
   let isCovered = false
   let selected = { words: "", at: 0 }
-
-  const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, false))
 
   function takeOut() {
     isCovered = true
@@ -24,19 +21,13 @@ const Hiding = (() => {
 
   // Resolves once nothing that was typed here would be lost by leaving.
   async function sent() {
-    if (!Autosave) return
-    if (Kept.isAvailable()) await Promise.race([Autosave.flush().catch(() => false), after(FLUSH_MS)])
-    else while (!(await Autosave.flush().catch(() => false))) await after(RETRY_MS)
-  }
-
-  function post(path, fields) {
-    return Sending.post(path, fields, { Accept: "text/html,application/json" })
+    while (Autosave && !(await Autosave.flushToGo()) && !Kept.isAvailable()) await Waiting.after(RETRY_MS)
   }
 
   async function cover() {
     if (isCovered) return
     takeOut()
-    await post(`/workshops/${workshop}/hiding/devices/`).catch(() => {})
+    await Sending.post(`/workshops/${workshop}/hiding/devices/`).catch(() => {})
     await sent()
     location.reload()
   }
@@ -47,10 +38,12 @@ const Hiding = (() => {
     channel.postMessage("look")
     sent()
     for (;;) {
-      const answer = await post(form.action, new FormData(form)).catch(() => null)
+      // The break takes the place of a cover, also of one that is still under way.
+      await Promise.race([Steering.send(), Waiting.after(RETRY_MS)])
+      const answer = await Sending.post(form.action, new FormData(form)).catch(() => null)
       if (answer?.ok && answer.url.endsWith("/break/")) return location.assign(answer.url)
       sayNotHidden(form.dataset.offline)
-      await after(RETRY_MS)
+      await Waiting.after(RETRY_MS)
     }
   }
 
@@ -123,6 +116,4 @@ const Hiding = (() => {
   document.addEventListener("selectionchange", remember)
   document.addEventListener("select", remember, true)
   document.addEventListener("click", takeAlong, true)
-
-  return { cover }
 })()

@@ -171,7 +171,7 @@ const Live = (() => {
   // Firefox ends the stream, and says nothing, where a form is sent, also if its answer is a download and the page stays.
   addEventListener("submit", () => setTimeout(() => source?.readyState === EventSource.CLOSED && fail(), FIRST_MS))
 
-  return { missed, isLive: () => isLive, number: () => known }
+  return { missed }
 })()
 
 // What the page says of it: how many are here, whether somebody else writes in these notes, and when it is not live.

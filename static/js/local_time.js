@@ -17,6 +17,12 @@ function localise(root) {
   }
 }
 
+// Puts what the server sent as HTML into its place on the page.
+function setHtml(place, html) {
+  place.innerHTML = html
+  localise(place)
+}
+
 // The first time takes a browser longer than all else that a page begins with: so nobody waits for it.
 addEventListener("load", () => localise(document))
 // What a save or an action brings into the page later has times, too.

@@ -10,7 +10,6 @@
   const notice = document.getElementById("offline-notice")
   const unreachable = document.getElementById("unreachable-notice")
   const REACH_MS = 2500
-  const FLUSH_MS = 3000
   const QUIET_MS = 2000
   const RETURN_MS = 2000
   const FOCUS = "focus-after-return"
@@ -27,12 +26,9 @@
     }
   }
 
-  const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, false))
-
   // What is unsaved is kept for the next page to send; where it is not, or must be mended first, this page stays.
   async function isFreeToGo() {
-    const flushed = await (Kept.isAvailable() ? Promise.race([Autosave.flush(), after(FLUSH_MS)]) : Autosave.flush())
-    return flushed || (Kept.isAvailable() && !Autosave.isRefused())
+    return (await Autosave.flushToGo()) || (Kept.isAvailable() && !Autosave.isRefused())
   }
 
   async function leave(address, from) {

@@ -10,7 +10,7 @@ const Steering = (() => {
   const RETRY_MS = 2000
   // {covered: true | false, cover, at: {behaviour, question}}, each part until the server has it. No words, keys alone.
   let wanted = read()
-  let isSending = false
+  let sending = null
 
   function read() {
     try {
@@ -53,9 +53,10 @@ const Steering = (() => {
   // https there are no locks, and it waits for nothing.
   const wait = (act = () => {}) => navigator.locks?.request(KEY, act) ?? act()
 
-  async function send() {
-    if (isSending) return
-    isSending = true
+  // Resolves once the server has what is wanted, or was not reached.
+  const send = () => (sending ??= trySending().finally(() => (sending = null)))
+
+  async function trySending() {
     try {
       // A cover waits for no other window.
       await ("covered" in wanted ? sendAll() : wait(sendAll))
@@ -63,7 +64,6 @@ const Steering = (() => {
       if (error.isRefused) settle()
       else tell("failed")
     }
-    isSending = false
   }
 
   // The latest wish alone: what was wanted in between is past.
@@ -99,5 +99,5 @@ const Steering = (() => {
   setInterval(send, RETRY_MS)
   send()
 
-  return { channel, want, post, wait, wanted: () => wanted }
+  return { channel, want, send, post, wait, wanted: () => wanted }
 })()

@@ -293,5 +293,5 @@ const Strip = (() => {
   line.addEventListener("toggle", fetchRemote, true)
   if (line.querySelector("[open]") || (Kept.isAvailable() && localStorage["presenter-remote"] === "on")) fetchRemote()
   draw()
-  return { cover, turn, drives: () => state().drives }
+  return { turn, drives: () => state().drives }
 })()

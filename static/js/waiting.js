@@ -62,5 +62,8 @@ const Waiting = (() => {
   // Back from the next page, as it was left.
   addEventListener("pageshow", ({ persisted }) => persisted && endAll())
 
-  return { begin, end }
+  // Resolves to false after so many milliseconds.
+  const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, false))
+
+  return { begin, end, after }
 })()

@@ -114,12 +114,39 @@ def test_a_page_that_came_covered_is_itself_again_once_the_screen_is_uncovered(p
     expect(page.get_by_role("textbox", name="Discussion notes")).to_have_value(NOTES)
 
 
+# A cover stays on its way until the break was pressed; where the break did not wait for it, until the break was answered.
+COVERS_LATE = """() => {
+  const { fetch } = window
+  let hidden = null
+  const pressed = new Promise((resolve) => {
+    addEventListener("submit", ({ target }) => target.matches("[data-hide]") && setTimeout(resolve))
+  })
+  window.fetch = async (address, options) => {
+    if (String(options?.body).includes("do=cover")) await pressed.then(() => hidden)
+    const answer = fetch(address, options)
+    if (String(address).endsWith("/hiding/")) hidden = answer
+    return answer
+  }
+}"""
+
+
+def test_a_break_takes_the_place_of_a_cover_that_is_still_on_its_way(page: Page) -> None:
+    screen = with_notes(page)
+    page.evaluate(COVERS_LATE)
+    cover_button(page).click()
+    is_shown(screen, "cover")
+    page.locator("main").get_by_role("button", name="Hide notes and take a break").click()
+    expect(page.get_by_role("heading", name="We are taking a break")).to_be_visible()
+    is_shown(screen, "break")
+
+
 def test_a_break_takes_the_place_of_the_cover_on_every_page(page: Page) -> None:
     screen = with_notes(page)
     other = page.context.new_page()
     other.goto(re.sub(r"(/workshops/[^/]+/).*", r"\1devices/", page.url))
     cover_button(page).click()
     expect(state(other)).to_have_text(COVERED)
+    expect(page.locator(".strip-form")).to_have_attribute("data-covered", "yes")
     page.locator("main").get_by_role("button", name="Hide notes and take a break").click()
     expect(page.get_by_role("heading", name="We are taking a break")).to_be_visible()
     is_shown(screen, "break")
