@@ -4,9 +4,11 @@
   const LEAVING_MS = 10000
   let leftAt = -Infinity
 
-  // Whoever just sent a form is on the way elsewhere, and not called back; a copy's download leaves the page where it is.
+  // Whoever just sent a form, or adds an action, is on the way elsewhere, and not called back; a copy's download leaves the page
+  // where it is.
   function comeAnew(address) {
-    if (Date.now() - leftAt > LEAVING_MS) location.replace(address)
+    const isLeaving = Date.now() - leftAt < LEAVING_MS || document.querySelector("[data-add]:disabled")
+    if (!isLeaving) location.replace(address)
     else setTimeout(Room.ask, LEAVING_MS)
   }
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.accessibility.faults import faults
 from tests.browser.walks import start_behaviour
@@ -141,6 +141,28 @@ def test_the_finish_names_it_before_the_download_and_adding_it_keeps_everything(
     assert loaded == []
     with page.expect_download():
         page.get_by_role("button", name="Download discussion notes and action plan").click()
+    expect(listed(page)).to_have_count(0)
+
+
+def test_adding_it_at_the_finish_ends_well_though_its_answer_comes_after_the_news_of_it(page: Page) -> None:
+    start_behaviour(page)
+    type_action(page)
+    to_next_steps(page)
+    download(page)
+    page.evaluate(
+        """document.addEventListener("room:told", ({ detail }) => {
+          document.body.toggleAttribute("data-told", detail.finish.state.endsWith("-kept"))
+        })"""
+    )
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        expect(page.locator("body[data-told]")).to_be_visible()
+        route.fulfill(response=answer)
+
+    page.route("**/actions/", answer_late)
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("heading", name="Everything is kept")).to_be_visible()
     expect(listed(page)).to_have_count(0)
 
 
