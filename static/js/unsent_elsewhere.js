@@ -7,19 +7,21 @@
   let soon = null
 
   async function ask() {
+    const [place] = places()
+    // None is left once the workshop is gone.
+    if (!place) return
     askIn(ASK_MS)
     if (document.hidden) return
-    const answer = await fetch(places()[0]?.dataset.unsentElsewhere, { cache: "no-store" }).catch(() => null)
+    const answer = await fetch(place.dataset.unsentElsewhere, { cache: "no-store" }).catch(() => null)
     if (!answer?.ok) return
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-unsent-elsewhere]")
     if (fresh) localise(fresh)
-    for (const place of places()) if (fresh && !place.isEqualNode(fresh)) place.replaceWith(fresh)
+    for (const each of places()) if (fresh && !each.isEqualNode(fresh)) each.replaceWith(fresh)
   }
 
   function askIn(milliseconds) {
     clearTimeout(soon)
-    // None is left once the workshop is gone.
-    if (places().length) soon = setTimeout(ask, milliseconds)
+    soon = setTimeout(ask, milliseconds)
   }
 
   if (!places().length) return

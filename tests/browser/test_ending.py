@@ -146,6 +146,23 @@ def test_an_open_page_says_that_everything_was_deleted_and_keeps_nothing(new_pag
 
 
 @GONE
+def test_a_page_that_is_over_asks_the_server_for_nothing_more(page: Page) -> None:
+    start_behaviour(page)
+    finish(page)
+    open_still = page.context.new_page()
+    open_still.clock.install()
+    open_still.goto(page.url)
+    expect(elsewhere(open_still)).to_be_attached()
+    erase(page)
+    expect(open_still.get_by_role("heading", level=1)).to_have_text("Everything was deleted")
+    asked: list[str] = []
+    open_still.on("request", lambda request: asked.append(request.url))
+    open_still.clock.fast_forward("01:00")
+    open_still.evaluate("new Promise(requestAnimationFrame)")
+    assert asked == []
+
+
+@GONE
 def test_text_that_never_arrived_can_be_copied_before_it_is_cleared(new_page: NewPage) -> None:
     laptop, phone = together(new_page)
     phone.get_by_label("Action", exact=True).fill("Never added")

@@ -106,6 +106,9 @@ def _screen(shows: str) -> State:
         page.locator(f"#strip-show-{shows}").click()
         is_shown(screen, shows)
         if shows in {"notes", "actions"}:
+            # The page hears of it by itself.
+            news = {"notes": "live:note", "actions": "live:actions"}[shows]
+            expect(page.locator(f"#strip-news[data-of='{news}']")).to_be_attached()
             # The first time.
             if page.locator("#strip-release").is_visible():
                 page.locator("#strip-release").click()
