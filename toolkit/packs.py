@@ -49,8 +49,8 @@ WORKBOOK = f"""
 READING = "local_time kept on_need waiting meanings"
 # In the order in which they compress best: a change is worth a look at the others.
 WORKSHOP = """
-    splices typed_text field_edits pace note_edits on_need kept sending outbox drafts live room local_time save_state
-    autosave ending role waiting meanings holding actions offline hiding menu clock_place
+    splices typed_text field_edits pace note_edits on_need kept sending outbox drafts live room local_time ending
+    save_state autosave role waiting meanings holding actions offline hiding menu clock_place
 """
 PACKS = {
     "workbook.css": WORKBOOK,

@@ -77,7 +77,10 @@ const Autosave = (() => {
   }
 
   // So that the page can go: what this browser keeps is waited for only so long, and sent by the next page.
-  const flushToGo = () => (Kept.isAvailable() ? Promise.race([flush(), Waiting.after(FLUSH_MS)]) : flush())
+  function flushToGo() {
+    const flushed = flush().catch(() => false)
+    return Promise.race([flushed, Kept.isAvailable() ? Waiting.after(FLUSH_MS) : flushed])
+  }
 
   // Back on line: what is being typed goes when its word has ended, all else at once.
   function goOn() {
