@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.accessibility.faults import faults
 from tests.browser.walks import start_behaviour
@@ -144,24 +144,30 @@ def test_the_finish_names_it_before_the_download_and_adding_it_keeps_everything(
     expect(listed(page)).to_have_count(0)
 
 
+# What adds an action has its answer once the test releases it; the page says when it was told that everything is kept.
+ANSWERS_LATE = """() => {
+  const { fetch } = window
+  const released = new Promise((resolve) => (window.release = resolve))
+  window.fetch = async (address, options) => {
+    const answer = await fetch(address, options)
+    if (String(address).endsWith("/actions/")) await released
+    return answer
+  }
+  document.addEventListener("room:told", ({ detail }) => {
+    document.body.toggleAttribute("data-told", detail.finish.state.endsWith("-kept"))
+  })
+}"""
+
+
 def test_adding_it_at_the_finish_ends_well_though_its_answer_comes_after_the_news_of_it(page: Page) -> None:
     start_behaviour(page)
     type_action(page)
     to_next_steps(page)
     download(page)
-    page.evaluate(
-        """document.addEventListener("room:told", ({ detail }) => {
-          document.body.toggleAttribute("data-told", detail.finish.state.endsWith("-kept"))
-        })"""
-    )
-
-    def answer_late(route: Route) -> None:
-        answer = route.fetch()
-        expect(page.locator("body[data-told]")).to_be_visible()
-        route.fulfill(response=answer)
-
-    page.route("**/actions/", answer_late)
+    page.evaluate(ANSWERS_LATE)
     page.get_by_role("button", name="Add it").click()
+    expect(page.locator("body[data-told]")).to_be_visible()
+    page.evaluate("release()")
     expect(page.get_by_role("heading", name="Everything is kept")).to_be_visible()
     expect(listed(page)).to_have_count(0)
 
