@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 # What a page asks for while its workshop is deleted is not found; it learns of that in the same moment.
-DELETES = pytest.mark.console_errors(r"404 .*/(changes|events|room|unsent)/[?)]")
+DELETES = pytest.mark.console_errors(r"404 .*/(room|unsent)/[?)]")
 SAVED = re.compile(r"^Saved \d\d:\d\d")
 
 
